@@ -1,0 +1,4 @@
+/** Where tensors are computed, best first. */
+export const BACKENDS = ["webgpu", "wasm", "cpu"] as const;
+
+export type Backend = (typeof BACKENDS)[number];

@@ -1,0 +1,76 @@
+import type { ExerciseId, TopicId } from "#lib/core/ids.ts";
+import type { CodeLanguage, Localized } from "#lib/core/language.ts";
+import type { Value } from "./tensor-data.ts";
+
+/** One step of a case: data, so that functions, classes with state and modes need no code of their own. */
+export type Step =
+  /** Make an instance of the entry class; later steps talk to it. */
+  | { readonly do: "construct"; readonly args: readonly Value[] }
+  /** Call a method of the instance, or the entry function when `method` is null; keep the output if named. */
+  | {
+      readonly do: "call";
+      readonly method: string | null;
+      readonly args: readonly Value[];
+      readonly keep: string | null;
+    }
+  /** Keep an attribute of the instance. */
+  | { readonly do: "read"; readonly attribute: string; readonly keep: string };
+
+/** A named, seeded case. */
+export interface ExerciseCase {
+  readonly id: string;
+  readonly title: Localized;
+  /** Shown to the learner and run by Run; the others only by Submit. */
+  readonly visible: boolean;
+  readonly steps: readonly Step[];
+}
+
+/** |got − expected| ≤ relative·|expected| + absolute·scale; scale = max(1, largest |expected|) unless a case says otherwise. */
+export interface Tolerance {
+  readonly relative: number;
+  readonly absolute: number;
+  readonly reason: Localized;
+}
+
+/** A wrong version that learners really write, as an edit of the reference. */
+export interface Mistake {
+  readonly id: string;
+  readonly message: Localized;
+  /** The subject of the card that mends it. */
+  readonly subject: string;
+  /** Replacements in the reference in this language; each `find` occurs exactly once. */
+  readonly edits: Readonly<Partial<Record<CodeLanguage, readonly Edit[]>>>;
+}
+
+export interface Edit {
+  readonly find: string;
+  readonly replace: string;
+}
+
+export interface Prompt {
+  /** Markdown. */
+  readonly body: string;
+  /** Markdown, mildest first. */
+  readonly hints: readonly string[];
+}
+
+export interface Exercise {
+  readonly id: ExerciseId;
+  readonly topic: TopicId;
+  readonly title: Localized;
+  readonly minutes: number;
+  /** Name of the class or function to write, per language; a language without one is not offered. */
+  readonly entryPoints: Readonly<Partial<Record<CodeLanguage, string>>>;
+  readonly prerequisites: readonly ExerciseId[];
+  /** Subjects of the cards that cover it. */
+  readonly subjects: readonly string[];
+  /** Names under `tf` that the learner may not call, e.g. "batchNorm". */
+  readonly forbiddenOps: readonly string[];
+  readonly tolerance: Tolerance;
+  readonly prompt: Localized<Prompt>;
+  readonly starter: Readonly<Partial<Record<CodeLanguage, string>>>;
+  /** The reference. */
+  readonly solution: Readonly<Partial<Record<CodeLanguage, string>>>;
+  readonly cases: readonly ExerciseCase[];
+  readonly mistakes: readonly Mistake[];
+}

@@ -1,0 +1,36 @@
+import type { CardId } from "#lib/core/ids.ts";
+import type { Language } from "#lib/core/language.ts";
+
+/** How a card asks. An exercise is scheduled like a card but made by `exercises/`, not from a note. */
+export type CardKind = "basic" | "two-way" | "cloze" | "steps" | "set" | "formula" | "code" | "exercise";
+
+/** What a card is about, apart from its wording; ids are minted from it. */
+export interface CardKey {
+  /** Heading path, outermost first, numbering removed. */
+  readonly context: readonly string[];
+  readonly subject: string;
+  readonly attribute: string;
+  /** Tells apart cards of one subject and attribute: a formula's left-hand side, a direction; may be empty. */
+  readonly discriminator: string;
+}
+
+/** Where in the learner's notes a card stands. Lines count from 1, both ends included. */
+export interface Provenance {
+  readonly file: string;
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly headingPath: readonly string[];
+}
+
+/** A card as the notes give it, before it is stored. Texts are Markdown with `$…$` maths. */
+export interface NoteCard {
+  readonly id: CardId;
+  readonly kind: CardKind;
+  readonly key: CardKey;
+  readonly language: Language;
+  readonly front: string;
+  readonly back: string;
+  /** The rule that made it, e.g. "table". */
+  readonly rule: string;
+  readonly source: Provenance;
+}
