@@ -1,24 +1,24 @@
 import adapter from "@sveltejs/adapter-static";
 import { vitePreprocess } from "@sveltejs/vite-plugin-svelte";
 
+import { basePath } from "./scripts/build/base-path.js";
+import { buildFolders } from "./scripts/build/folders.js";
 import { pageDirectives } from "./scripts/build/page-policy.js";
+import { sourceVersion } from "./scripts/build/source-version.js";
 
-/** Sub-path of the static host, e.g. "/gradus"; empty at a domain's root. */
-const base = process.env["BASE_PATH"] ?? "";
-
-if (base !== "" && !/^\/[^/].*[^/]$|^\/[^/]$/.test(base)) {
-  throw new Error(`BASE_PATH is "${base}": it must start with a slash and not end with one, as in "/gradus".`);
-}
+const base = basePath();
+const folders = buildFolders();
 
 /** @type {import("@sveltejs/kit").Config} */
 const config = {
   preprocess: vitePreprocess(),
   kit: {
-    adapter: adapter({ pages: "build", assets: "build", fallback: "404.html" }),
-    paths: { base: /** @type {"" | `/${string}`} */ (base), relative: false },
+    adapter: adapter({ pages: folders.site, assets: folders.site, fallback: "404.html" }),
+    outDir: folders.kit,
+    paths: { base, relative: false },
     csp: { mode: "hash", directives: pageDirectives() },
     serviceWorker: { register: false },
-    version: { pollInterval: 0 },
+    version: { name: sourceVersion(import.meta.dirname, base), pollInterval: 0 },
     typescript: {
       config: (/** @type {Record<string, unknown>} */ generated) => ({
         ...generated,

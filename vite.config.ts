@@ -1,6 +1,15 @@
+
 import { paraglideVitePlugin } from "@inlang/paraglide-js";
 import { sveltekit } from "@sveltejs/kit/vite";
+import { SvelteKitPWA } from "@vite-pwa/sveltekit";
 import { defineConfig } from "vite";
+
+import packageJson from "./package.json" with { type: "json" };
+import { basePath } from "./scripts/build/base-path.js";
+import { contentVersion } from "./scripts/build/content-version.js";
+import { buildFolders } from "./scripts/build/folders.js";
+import { offlineOptions } from "./scripts/build/offline.ts";
+import { woff2Only } from "./scripts/build/woff2-only.ts";
 
 export default defineConfig({
   plugins: [
@@ -10,6 +19,13 @@ export default defineConfig({
       strategy: ["localStorage", "preferredLanguage", "baseLocale"],
     }),
     sveltekit(),
+    SvelteKitPWA(offlineOptions({ base: basePath(), kitFolder: buildFolders().kit })),
   ],
-  build: { target: "es2022" },
+  define: {
+    __APP_VERSION__: JSON.stringify(packageJson.version),
+    __CONTENT_VERSION__: JSON.stringify(contentVersion(import.meta.dirname)),
+  },
+  css: { postcss: { plugins: [woff2Only()] } },
+  // Small fonts and scripts stay files: the page's policy refuses them as data: URLs.
+  build: { target: "es2022", assetsInlineLimit: 0 },
 });

@@ -36,10 +36,6 @@ export function studyDayOf(moment: Moment, rolloverHour: number): StudyDay {
  * The instant at which a study day begins in a zone.
  * @param utcOffsetMinutes minutes east of UTC
  */
-export function studyDayStartMs(
-  day: StudyDay,
-  utcOffsetMinutes: number,
-  rolloverHour: number,
-): Milliseconds {
+export function studyDayStartMs(day: StudyDay, utcOffsetMinutes: number, rolloverHour: number): Milliseconds {
   return day * MS_PER_DAY + rolloverHour * MS_PER_HOUR - utcOffsetMinutes * MS_PER_MINUTE;
 }

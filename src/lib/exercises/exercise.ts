@@ -23,9 +23,14 @@ export interface ExerciseCase {
   /** Shown to the learner and run by Run; the others only by Submit. */
   readonly visible: boolean;
   readonly steps: readonly Step[];
+  /** Magnitude that the absolute tolerance is a fraction of, where the outputs' own says too little (terms that cancel). */
+  readonly scale?: number;
 }
 
-/** |got − expected| ≤ relative·|expected| + absolute·scale; scale = max(1, largest |expected|) unless a case says otherwise. */
+/**
+ * |got − expected| ≤ relative·|expected| + absolute·scale. The scale is the largest |expected| of that output (1 if all
+ * are zero) unless the case says otherwise, so multiplying both sides by a number changes no verdict.
+ */
 export interface Tolerance {
   readonly relative: number;
   readonly absolute: number;
@@ -54,7 +59,8 @@ export interface Prompt {
   readonly hints: readonly string[];
 }
 
-export interface Exercise {
+/** What lists, queues and mastery need to know; light enough to load at once for every exercise. */
+export interface ExerciseSummary {
   readonly id: ExerciseId;
   readonly topic: TopicId;
   readonly title: Localized;
@@ -64,6 +70,9 @@ export interface Exercise {
   readonly prerequisites: readonly ExerciseId[];
   /** Subjects of the cards that cover it. */
   readonly subjects: readonly string[];
+}
+
+export interface Exercise extends ExerciseSummary {
   /** Names under `tf` that the learner may not call, e.g. "batchNorm". */
   readonly forbiddenOps: readonly string[];
   readonly tolerance: Tolerance;

@@ -22,6 +22,9 @@ export interface Provenance {
   readonly headingPath: readonly string[];
 }
 
+/** Doubts about a card that a learner may want to mend in the note; the card is usable. */
+export type CardWarning = "long-answer" | "same-question" | "duplicate-id";
+
 /** A card as the notes give it, before it is stored. Texts are Markdown with `$…$` maths. */
 export interface NoteCard {
   readonly id: CardId;
@@ -33,4 +36,6 @@ export interface NoteCard {
   /** The rule that made it, e.g. "table". */
   readonly rule: string;
   readonly source: Provenance;
+  /** Absent where nothing is doubtful. */
+  readonly warnings?: readonly CardWarning[];
 }

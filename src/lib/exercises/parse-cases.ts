@@ -1,0 +1,87 @@
+import type { ExerciseCase, Step } from "./exercise.ts";
+import type { ExerciseProblem } from "./exercise-problem.ts";
+import { FieldReader } from "./field-reader.ts";
+import { parseValue } from "./parse-value.ts";
+import type { Value } from "./tensor-data.ts";
+
+/**
+ * Reads what cases.ts exports: visible cases first, each keeping at least one output.
+ * @param problems takes what is wrong
+ */
+export function parseCases(value: unknown, problems: ExerciseProblem[]): readonly ExerciseCase[] {
+  const reader = new FieldReader("cases.ts", problems);
+  const cases = reader.list(value, null).map((item, index) => parseCase(item, `[${String(index)}]`, reader));
+  reader.unique(
+    cases.map((exerciseCase) => exerciseCase.id),
+    (index) => `[${String(index)}].id`,
+  );
+  if (cases[0]?.visible !== true) reader.report("[0].visible", "must be true: the first case is shown");
+  cases.forEach((exerciseCase, index) => {
+    if (exerciseCase.visible && cases[index - 1]?.visible === false) {
+      reader.report(`[${String(index)}].visible`, "must be false: visible cases come first");
+    }
+  });
+  return cases;
+}
+
+function parseCase(value: unknown, at: string, reader: FieldReader): ExerciseCase {
+  const json = reader.record(value, at);
+  const steps = reader
+    .list(json["steps"], `${at}.steps`)
+    .map((step, index) => parseStep(step, `${at}.steps[${String(index)}]`, reader));
+  checkOrder(steps, at, reader);
+  const scale = json["scale"];
+  return {
+    id: reader.slug(json["id"], `${at}.id`),
+    title: reader.localized(json["title"], `${at}.title`),
+    visible: reader.flag(json["visible"], `${at}.visible`),
+    steps,
+    ...(scale === undefined ? {} : { scale: reader.positive(scale, `${at}.scale`) }),
+  };
+}
+
+function parseStep(value: unknown, at: string, reader: FieldReader): Step {
+  const json = reader.record(value, at);
+  switch (json["do"]) {
+    case "construct":
+      return { do: "construct", args: parseArgs(json["args"], `${at}.args`, reader) };
+    case "call":
+      return {
+        do: "call",
+        method: json["method"] === null ? null : reader.identifier(json["method"], `${at}.method`),
+        args: parseArgs(json["args"], `${at}.args`, reader),
+        keep: json["keep"] === null ? null : reader.text(json["keep"], `${at}.keep`),
+      };
+    case "read":
+      return {
+        do: "read",
+        attribute: reader.identifier(json["attribute"], `${at}.attribute`),
+        keep: reader.text(json["keep"], `${at}.keep`),
+      };
+    default:
+      reader.report(`${at}.do`, "must be construct, call or read");
+      return { do: "construct", args: [] };
+  }
+}
+
+function parseArgs(value: unknown, field: string, reader: FieldReader): readonly Value[] {
+  return reader
+    .list(value, field)
+    .map((item, index) => parseValue(item, `${field}[${String(index)}]`, reader));
+}
+
+/** Methods and attributes need an instance; outputs need names of their own. */
+function checkOrder(steps: readonly Step[], at: string, reader: FieldReader): void {
+  let constructed = false;
+  const kept: string[] = [];
+  steps.forEach((step, index) => {
+    const field = `${at}.steps[${String(index)}]`;
+    const needsInstance = step.do === "read" || (step.do === "call" && step.method !== null);
+    if (needsInstance && !constructed) reader.report(field, "needs an instance: construct one before");
+    constructed ||= step.do === "construct";
+    if (step.do === "construct" || step.keep === null) return;
+    if (kept.includes(step.keep)) reader.report(`${field}.keep`, `"${step.keep}" is used twice`);
+    kept.push(step.keep);
+  });
+  if (kept.length === 0) reader.report(`${at}.steps`, "must keep at least one output to compare");
+}

@@ -1,0 +1,27 @@
+import type { Language } from "#lib/core/language.ts";
+import type { Prompt } from "./exercise.ts";
+
+/** The heading that ends the task and begins the hints. */
+export const HINTS_HEADINGS = { zh: "## 提示", en: "## Hints" } as const satisfies Record<Language, string>;
+
+/**
+ * Splits a prompt at its hints heading; hints, mildest first, are parted by lines `---`. Both marks are plain text inside
+ * a code fence. Without the heading there are no hints.
+ */
+export function parsePrompt(markdown: string, language: Language): Prompt {
+  const body: string[] = [];
+  const hints: string[][] = [];
+  let fence: string | null = null;
+  for (const line of markdown.split(/\r?\n/)) {
+    const marker = /^\s*(```|~~~)/.exec(line)?.[1];
+    if (marker !== undefined) fence = fence === null ? marker : fence === marker ? null : fence;
+    const isText = fence === null && marker === undefined;
+    if (isText && hints.length === 0 && line.trim() === HINTS_HEADINGS[language]) hints.push([]);
+    else if (isText && hints.length > 0 && line.trim() === "---") hints.push([]);
+    else (hints.at(-1) ?? body).push(line);
+  }
+  return {
+    body: body.join("\n").trim(),
+    hints: hints.map((lines) => lines.join("\n").trim()).filter((hint) => hint !== ""),
+  };
+}

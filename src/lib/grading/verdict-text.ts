@@ -1,0 +1,224 @@
+import type { Language } from "#lib/core/language.ts";
+import type { CodeProblem } from "#lib/exercises/outcome.ts";
+import { m } from "#lib/paraglide/messages.js";
+import { distinctTexts, numberText } from "./number-text.ts";
+import { typeText } from "./type-text.ts";
+import type {
+  CouldNotRunVerdict,
+  FailedCase,
+  NotFiniteVerdict,
+  TimeOutVerdict,
+  Verdict,
+  WorstElement,
+  WrongShapeVerdict,
+  WrongTypeVerdict,
+  WrongValueVerdict,
+} from "./verdict.ts";
+import { isExplainable } from "./verdict.ts";
+
+/** A verdict in words. */
+export interface VerdictText {
+  /** What happened, without a full stop. */
+  readonly headline: string;
+  /** Where, and by how much: sentences. */
+  readonly details: readonly string[];
+  /** What to do now; null when the verdict names a mistake, whose own message says it better. */
+  readonly next: string | null;
+}
+
+interface In {
+  readonly locale: Language;
+}
+
+/** The verdict in the learner's language: what happened, where, and what to do. */
+export function verdictText(verdict: Verdict, language: Language): VerdictText {
+  const text = textOf(verdict, { locale: language });
+  return isExplainable(verdict) && verdict.mistake !== null ? { ...text, next: null } : text;
+}
+
+function textOf(verdict: Verdict, inLanguage: In): VerdictText {
+  switch (verdict.kind) {
+    case "passed": {
+      const percent = Math.ceil(verdict.worstTolerances * 100);
+      return {
+        headline: m.grading_passed({}, inLanguage),
+        details: [m.grading_passed_detail({ count: verdict.caseCount, percent }, inLanguage)],
+        next: m.grading_passed_next({}, inLanguage),
+      };
+    }
+    case "wrong-value":
+      return wrongValueText(verdict, inLanguage);
+    case "wrong-shape":
+      return wrongShapeText(verdict, inLanguage);
+    case "wrong-type":
+      return wrongTypeText(verdict, inLanguage);
+    case "not-finite":
+      return notFiniteText(verdict, inLanguage);
+    case "error":
+      return {
+        headline: m.grading_error({}, inLanguage),
+        details: [problemText(verdict.problem, inLanguage), caseText(verdict.failedCase, inLanguage)],
+        next: m.grading_error_next({}, inLanguage),
+      };
+    case "syntax-error":
+      return {
+        headline: m.grading_syntax_error({}, inLanguage),
+        details: [problemText(verdict.problem, inLanguage)],
+        next: m.grading_syntax_error_next({}, inLanguage),
+      };
+    case "not-defined":
+      return {
+        headline: m.grading_not_defined({ name: verdict.entryPoint }, inLanguage),
+        details: [],
+        next: m.grading_not_defined_next({ name: verdict.entryPoint }, inLanguage),
+      };
+    case "forbidden-operation":
+      return {
+        headline: m.grading_forbidden({ op: verdict.op }, inLanguage),
+        details: verdict.line === null ? [] : [m.grading_at_line({ line: verdict.line }, inLanguage)],
+        next: m.grading_forbidden_next({}, inLanguage),
+      };
+    case "time-out":
+      return timeOutText(verdict, inLanguage);
+    case "device-lost":
+      return {
+        headline: m.grading_device_lost({}, inLanguage),
+        details: [m.grading_device_lost_detail({ backend: verdict.backend }, inLanguage)],
+        next: m.grading_device_lost_next({}, inLanguage),
+      };
+    case "could-not-run":
+      return {
+        headline: m.grading_could_not_run({}, inLanguage),
+        details: [causeText(verdict.cause, inLanguage)],
+        next: m.grading_could_not_run_next({}, inLanguage),
+      };
+  }
+}
+
+function wrongValueText(verdict: WrongValueVerdict, inLanguage: In): VerdictText {
+  const { output, worst, wrongCount, elementCount, failedCase } = verdict;
+  const counted = { wrong: wrongCount, total: elementCount };
+  return {
+    headline: m.grading_wrong_value({ output }, inLanguage),
+    details: [
+      ...(worst === null ? [] : [worstText(worst, inLanguage)]),
+      ...(elementCount > 1 ? [m.grading_wrong_count(counted, inLanguage)] : []),
+      caseText(failedCase, inLanguage),
+    ],
+    next: m.grading_wrong_value_next({}, inLanguage),
+  };
+}
+
+function worstText(worst: WorstElement, inLanguage: In): string {
+  const [expected, got] = distinctTexts(worst.expected, worst.got);
+  const index = worst.index.join(", ");
+  if (!Number.isFinite(worst.tolerancesOff)) {
+    return worst.index.length === 0
+      ? m.grading_wrong_exact_scalar({ expected, got }, inLanguage)
+      : m.grading_wrong_exact_at({ index, expected, got }, inLanguage);
+  }
+  const times = numberText(worst.tolerancesOff, 2);
+  return worst.index.length === 0
+    ? m.grading_wrong_value_scalar({ expected, got, times }, inLanguage)
+    : m.grading_wrong_value_at({ index, expected, got, times }, inLanguage);
+}
+
+function wrongShapeText(verdict: WrongShapeVerdict, inLanguage: In): VerdictText {
+  const isList = verdict.expected.kind === "list";
+  const sizes = { expected: verdict.expectedShape.join(", "), got: verdict.gotShape.join(", ") };
+  return {
+    headline: m.grading_wrong_shape({ output: verdict.output }, inLanguage),
+    details: [
+      isList
+        ? m.grading_wrong_length_detail(sizes, inLanguage)
+        : m.grading_wrong_shape_detail(sizes, inLanguage),
+      caseText(verdict.failedCase, inLanguage),
+    ],
+    next: isList ? m.grading_wrong_length_next({}, inLanguage) : m.grading_wrong_shape_next({}, inLanguage),
+  };
+}
+
+function wrongTypeText(verdict: WrongTypeVerdict, inLanguage: In): VerdictText {
+  const { output, expectedType, gotType, failedCase } = verdict;
+  const expected = typeText(expectedType, inLanguage.locale);
+  if (gotType.kind === "none") {
+    return {
+      headline: m.grading_missing({ output }, inLanguage),
+      details: [m.grading_missing_detail({ expected }, inLanguage), caseText(failedCase, inLanguage)],
+      next: m.grading_missing_next({}, inLanguage),
+    };
+  }
+  const got = typeText(gotType, inLanguage.locale);
+  return {
+    headline: m.grading_wrong_type({ output }, inLanguage),
+    details: [m.grading_wrong_type_detail({ expected, got }, inLanguage), caseText(failedCase, inLanguage)],
+    next: m.grading_wrong_type_next({}, inLanguage),
+  };
+}
+
+function notFiniteText(verdict: NotFiniteVerdict, inLanguage: In): VerdictText {
+  const { output, element, notFiniteCount: count, elementCount: total, failedCase } = verdict;
+  const index = verdict.index.join(", ");
+  return {
+    headline: m.grading_not_finite({ output, element }, inLanguage),
+    details: [
+      verdict.index.length === 0
+        ? m.grading_not_finite_scalar({}, inLanguage)
+        : m.grading_not_finite_at({ index, count, total }, inLanguage),
+      caseText(failedCase, inLanguage),
+    ],
+    next: m.grading_not_finite_next({}, inLanguage),
+  };
+}
+
+function timeOutText(verdict: TimeOutVerdict, inLanguage: In): VerdictText {
+  const [detail, next] = limitText(verdict, inLanguage);
+  const title = verdict.caseTitle?.[inLanguage.locale];
+  const where =
+    title === undefined
+      ? m.grading_time_out_loading({}, inLanguage)
+      : m.grading_time_out_case({ title }, inLanguage);
+  return { headline: m.grading_time_out({}, inLanguage), details: [detail, where], next };
+}
+
+function limitText(verdict: TimeOutVerdict, inLanguage: In): readonly [detail: string, next: string] {
+  switch (verdict.cause) {
+    case "clock": {
+      const seconds = numberText(verdict.limitMs / 1000, 2);
+      return [
+        m.grading_time_out_clock({ seconds }, inLanguage),
+        m.grading_time_out_clock_next({}, inLanguage),
+      ];
+    }
+    case "op-budget":
+      return [
+        m.grading_time_out_operations({}, inLanguage),
+        m.grading_time_out_operations_next({}, inLanguage),
+      ];
+    case "message-flood":
+      return [m.grading_time_out_flood({}, inLanguage), m.grading_time_out_flood_next({}, inLanguage)];
+  }
+}
+
+function causeText(cause: CouldNotRunVerdict["cause"], inLanguage: In): string {
+  switch (cause.kind) {
+    case "sandbox":
+      return cause.reason;
+    case "reference-failed":
+      return m.grading_could_not_run_reference({ id: cause.caseId }, inLanguage);
+    case "case-missing":
+      return m.grading_could_not_run_missing({ id: cause.caseId }, inLanguage);
+  }
+}
+
+function problemText(problem: CodeProblem, inLanguage: In): string {
+  const message = problem.name === "" ? problem.message : `${problem.name}: ${problem.message}`;
+  return problem.line === null
+    ? message
+    : m.grading_problem_at_line({ line: problem.line, message }, inLanguage);
+}
+
+function caseText(failedCase: FailedCase, inLanguage: In): string {
+  const { passedCount: passed, caseCount: count } = failedCase;
+  return m.grading_in_case({ title: failedCase.title[inLanguage.locale], passed, count }, inLanguage);
+}

@@ -1,0 +1,148 @@
+import { stableHash } from "#lib/core/hash.ts";
+import type { CardId } from "#lib/core/ids.ts";
+import type { Language } from "#lib/core/language.ts";
+
+import type { CardKey, CardWarning, NoteCard } from "./card.ts";
+import type { Fact } from "./facts/fact.ts";
+import { keyText } from "./key-text.ts";
+import { phrase, phraseWithin } from "./phrase.ts";
+import type { Skipped } from "./skip.ts";
+
+/** In characters: nobody recalls more as one answer. */
+const LONG_ANSWER = 300;
+
+/** The cards of a note's facts, and the facts that make none. */
+export interface MadeCards {
+  readonly cards: readonly NoteCard[];
+  readonly skipped: readonly Skipped[];
+}
+
+/** Turns facts into cards: ids, questions in the note's language, doubts. Ids are unique within the note. */
+export function makeCards(facts: readonly Fact[], file: string, language: Language): MadeCards {
+  const skipped: Skipped[] = [];
+  const distinct: Fact[] = [];
+  const said = new Set<string>();
+  for (const fact of facts) {
+    const { startLine, endLine } = fact;
+    const saying = stableHash([...keyParts(keyOf(fact)), keyText(fact.answer)]);
+    const excerpt = fact.answer.slice(0, 80);
+    if (isCircular(fact)) skipped.push({ startLine, endLine, reason: "circular", excerpt });
+    else if (said.has(saying) && fact.explicitId === null) skipped.push({ startLine, endLine, reason: "duplicate", excerpt });
+    else distinct.push(fact);
+    said.add(saying);
+  }
+  const ids = mintIds(distinct);
+  const fronts = tellApart(distinct, language);
+  const answersTo = groupAnswers(distinct, fronts);
+  const cards = distinct.map((fact, index): NoteCard => {
+    const front = fronts[index] ?? "";
+    const minted = ids[index];
+    if (minted === undefined) throw new Error("Every fact has an id");
+    const warnings: CardWarning[] = [];
+    if ([...fact.answer].length > LONG_ANSWER) warnings.push("long-answer");
+    if ((answersTo.get(keyText(front))?.size ?? 0) > 1) warnings.push("same-question");
+    if (minted.repeated) warnings.push("duplicate-id");
+    const card: NoteCard = {
+      id: minted.id,
+      kind: fact.kind,
+      key: keyOf(fact),
+      language,
+      front,
+      back: fact.answer,
+      rule: fact.rule,
+      source: { file, startLine: fact.startLine, endLine: fact.endLine, headingPath: fact.headingPath },
+    };
+    return warnings.length === 0 ? card : { ...card, warnings };
+  });
+  return { cards, skipped };
+}
+
+function keyOf(fact: Fact): CardKey {
+  const { context, subject, attribute, discriminator } = fact;
+  return { context, subject, attribute, discriminator };
+}
+
+function keyParts(key: CardKey): readonly string[] {
+  return [
+    key.context.map(keyText).join("\u0001"),
+    keyText(key.subject),
+    keyText(key.attribute),
+    keyText(key.discriminator),
+  ];
+}
+
+/** An answer that says no more than its question. */
+function isCircular(fact: Fact): boolean {
+  const answer = keyText(fact.answer);
+  const asksBack = fact.question.ask === "row" || fact.question.ask === "which";
+  return answer === "" || keyText(fact.subject) === "" || (answer === keyText(fact.subject) && !asksBack);
+}
+
+/** The id of a key: the same for every spelling, numbering and place in the file. */
+export function idOfKey(key: CardKey): CardId {
+  return stableHash(keyParts(key)) as CardId;
+}
+
+interface MintedId {
+  readonly id: CardId;
+  /** Whether an author's id stood in the note before. */
+  readonly repeated: boolean;
+}
+
+function mintIds(facts: readonly Fact[]): readonly MintedId[] {
+  const taken = new Set<string>();
+  return facts.map((fact) => {
+    const key = keyOf(fact);
+    for (let ordinal = 1; ; ordinal++) {
+      const id =
+        fact.explicitId === null
+          ? idOfKey(ordinal === 1 ? key : { ...key, discriminator: `${key.discriminator}#${ordinal}` })
+          : ordinal === 1
+            ? fact.explicitId
+            : `${fact.explicitId}.${ordinal}`;
+      if (taken.has(id)) continue;
+      taken.add(id);
+      return { id: id as CardId, repeated: fact.explicitId !== null && ordinal > 1 };
+    }
+  });
+}
+
+/** The question of every fact; where two would be alike, with as much of their context as tells them apart. */
+function tellApart(facts: readonly Fact[], language: Language): readonly string[] {
+  const plain = facts.map((fact) => phrase(fact, language));
+  const alike = new Map<string, number[]>();
+  plain.forEach((front, index) => {
+    const same = alike.get(keyText(front));
+    if (same === undefined) alike.set(keyText(front), [index]);
+    else same.push(index);
+  });
+  const fronts = [...plain];
+  for (const indices of alike.values()) {
+    if (indices.length < 2) continue;
+    const contexts = indices.map((index) => contextBeyond(facts[index]));
+    indices.forEach((index, at) => {
+      const own = contexts[at] ?? [];
+      const telling = own.findLast((title) => contexts.filter((other) => other.includes(title)).length < indices.length);
+      const title = telling ?? own.at(-1);
+      if (title !== undefined) fronts[index] = phraseWithin(title, plain[index] ?? "", language);
+    });
+  }
+  return fronts;
+}
+
+/** The titles above a fact that its question does not say already. */
+function contextBeyond(fact: Fact | undefined): readonly string[] {
+  if (fact === undefined) return [];
+  const said = [fact.subject, fact.attribute].map(keyText);
+  return fact.context.filter((title) => !said.includes(keyText(title)));
+}
+
+function groupAnswers(facts: readonly Fact[], fronts: readonly string[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const groups = new Map<string, Set<string>>();
+  facts.forEach((fact, index) => {
+    const question = keyText(fronts[index] ?? "");
+    const answers = groups.get(question) ?? new Set();
+    groups.set(question, answers.add(keyText(fact.answer)));
+  });
+  return groups;
+}

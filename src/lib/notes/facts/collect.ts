@@ -1,0 +1,126 @@
+import { keyText } from "../key-text.ts";
+import type { Block } from "../outline/block.ts";
+import type { Skipped, Uncarded } from "../skip.ts";
+import { definitionRule } from "./definition.ts";
+import { RULES, type Fact, type RuleName } from "./fact.ts";
+import { formulaRule } from "./formula.ts";
+import { labelRule } from "./label.ts";
+import { questionRule } from "./question.ts";
+import type { NoteContext, Rule } from "./rule.ts";
+import { whySkip } from "./skips.ts";
+import { tableRule } from "./table.ts";
+import { termRule } from "./term.ts";
+
+const BY_NAME: Readonly<Record<RuleName, Rule>> = {
+  table: tableRule,
+  formula: formulaRule,
+  label: labelRule,
+  term: termRule,
+  question: questionRule,
+  definition: definitionRule,
+};
+
+/** All facts of a note, and what becomes of every other passage. */
+export interface Collected {
+  readonly facts: readonly Fact[];
+  readonly skipped: readonly Skipped[];
+  readonly uncarded: readonly Uncarded[];
+}
+
+/** In characters. */
+const EXCERPT_LENGTH = 80;
+
+/** Lets the rules read the blocks of a note, the more specific rules first; a block is taken once. */
+export function collectFacts(blocks: readonly Block[], text: string): Collected {
+  const skipped: Skipped[] = [];
+  const taken = new Set<Block>();
+  const silent = new Set<Block>();
+  for (const block of blocks) {
+    const reason = block.parent !== null && silent.has(block.parent) ? "inherited" : whySkip(block);
+    if (reason !== null) silent.add(block);
+    if (reason !== null && reason !== "inherited" && hasWords(block)) skipped.push(passage(block, text, { reason }));
+    if (block.directive?.say === "invalid") {
+      skipped.push({ ...linesOf(block), reason: "invalid-directive", excerpt: block.directive.text });
+    }
+  }
+  const sayings = countSayings(blocks);
+  const note: NoteContext = {
+    text,
+    isFree: (block) => !taken.has(block) && !silent.has(block),
+    itemsSaying: (words) => sayings.get(keyText(words)) ?? 0,
+  };
+  const facts: Fact[] = [];
+  for (const name of RULES) {
+    for (const block of blocks) {
+      if (!note.isFree(block)) continue;
+      const reading = BY_NAME[name].read(block, note);
+      if (reading === null) continue;
+      facts.push(...reading.facts);
+      skipped.push(...(reading.refused ?? []));
+      for (const claimed of reading.blocks) taken.add(claimed);
+    }
+  }
+  return {
+    facts: facts.toSorted((a, b) => a.startLine - b.startLine || a.endLine - b.endLine),
+    skipped: skipped.toSorted((a, b) => a.startLine - b.startLine),
+    uncarded: mergeItems(blocks.filter((block) => note.isFree(block) && isPassage(block)), text),
+  };
+}
+
+function countSayings(blocks: readonly Block[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const block of blocks) {
+    if (block.kind !== "item" || block.term === null) continue;
+    const words = keyText(block.term.textWords);
+    counts.set(words, (counts.get(words) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** Whether the block holds words of its own that could be learnt; headings and labels are about what follows them. */
+function isPassage(block: Block): boolean {
+  switch (block.kind) {
+    case "paragraph":
+      return hasWords(block) && (block.label === null || block.label.text !== "");
+    case "item":
+      return block.lead !== null && !(block.firstNested !== null && (block.term === null || block.term.text === ""));
+    case "table":
+    case "formula":
+    case "code":
+      return true;
+    case "heading":
+    case "list":
+    case "html":
+    case "quote":
+    case "other":
+      return false;
+  }
+}
+
+function hasWords(block: Block): boolean {
+  return block.kind !== "heading" && block.kind !== "other";
+}
+
+function linesOf(block: Block): { startLine: number; endLine: number } {
+  return { startLine: block.startLine, endLine: block.endLine };
+}
+
+function passage<T extends object>(block: Block, text: string, more: T): Uncarded & T {
+  const { start, end } = block.node.position ?? {};
+  const written = text.slice(start?.offset ?? 0, end?.offset ?? 0).replace(/\s+/g, " ");
+  return { ...linesOf(block), excerpt: [...written].slice(0, EXCERPT_LENGTH).join(""), ...more };
+}
+
+/** Neighbouring items of one list are one passage. */
+function mergeItems(blocks: readonly Block[], text: string): Uncarded[] {
+  const merged: { last: Block; entry: Uncarded }[] = [];
+  for (const block of blocks) {
+    const before = merged.at(-1);
+    if (before !== undefined && block.kind === "item" && before.last.next === block) {
+      merged[merged.length - 1] = { last: block, entry: { ...before.entry, endLine: block.endLine } };
+    } else {
+      merged.push({ last: block, entry: passage(block, text, {}) });
+    }
+  }
+  return merged.map(({ entry }) => entry);
+}

@@ -1,0 +1,54 @@
+import type { CardKind } from "../card.ts";
+import type { LineRange } from "../outline/block.ts";
+
+/** The rules, most specific first: where several fit a block, the first takes it. */
+export const RULES = ["table", "formula", "label", "term", "question", "definition"] as const;
+
+export type RuleName = (typeof RULES)[number];
+
+/** How a fact is asked; the words come from the note's language. All texts are Markdown. */
+export type Question =
+  /** What is it? */
+  | { readonly ask: "definition" }
+  /** What is it good for? */
+  | { readonly ask: "role" }
+  /** An item of a list: "context · term?" */
+  | { readonly ask: "meaning"; readonly within: readonly string[] }
+  /** The item to a text. */
+  | { readonly ask: "which"; readonly within: readonly string[]; readonly text: string }
+  /** "subject · attribute?" */
+  | { readonly ask: "attribute"; readonly attributes: readonly string[] }
+  /** The row to a cell. */
+  | { readonly ask: "row"; readonly rowTitle: string; readonly column: string; readonly cell: string }
+  /** `symbol` where one subject has several formulas; `ordinal`, from 1, where they have no left-hand side either. */
+  | {
+      readonly ask: "formula";
+      readonly attributes: readonly string[];
+      readonly symbol: string | null;
+      readonly ordinal: number | null;
+    }
+  /** A question the author wrote; `about` is what it leaves unsaid. */
+  | { readonly ask: "verbatim"; readonly text: string; readonly about: string | null };
+
+/** One thing that a note states, and where. */
+export interface Fact extends LineRange {
+  readonly rule: RuleName;
+  readonly kind: CardKind;
+  /** Titles of the headings and labels above it, outermost first, numbering removed. */
+  readonly context: readonly string[];
+  readonly subject: string;
+  readonly attribute: string;
+  readonly discriminator: string;
+  readonly question: Question;
+  /** Markdown. */
+  readonly answer: string;
+  /** Written by the author; already with the suffix of a cell or a reverse card. */
+  readonly explicitId: string | null;
+  readonly headingPath: readonly string[];
+}
+
+/** Attributes that are not the note's own words, the same in both languages. */
+export const ATTRIBUTE = { definition: "definition", role: "role", formula: "formula", meaning: "meaning", answer: "answer" } as const;
+
+/** In the discriminator of a card that asks the other way round. */
+export const BACK = "back";

@@ -1,0 +1,146 @@
+import type { PhrasingContent } from "mdast";
+
+import { keyText } from "../key-text.ts";
+import type { Block, BlockOf } from "../outline/block.ts";
+import { sliceBetween, wordsOf } from "../outline/inline.ts";
+import { GLOSSARY } from "../outline/label.ts";
+import { isFormulaWord } from "../outline/vocabulary.ts";
+import { explicitIds } from "./explicit-id.ts";
+import { ATTRIBUTE, type Fact } from "./fact.ts";
+import type { NoteContext, Reading, Rule } from "./rule.ts";
+import { contextOf, headingPathOf, standingOf } from "./subject.ts";
+
+/** Display formulas under a heading or label, each with the glossary ("其中", "where") that follows it. */
+export const formulaRule: Rule = {
+  name: "formula",
+  read: (block, note) => {
+    if (!isFormula(block) || (block.previous !== null && isFormula(block.previous) && note.isFree(block.previous)))
+      return null;
+    const { subject, attributes } = standingOf(block);
+    if (subject === null) return null;
+    const formulas = runOfFormulas(block, note);
+    const glossary = readGlossary(formulas.at(-1) ?? block, note);
+    const symbols = formulas.map((formula) => leftHandSide(latexOf(formula)));
+    const facts = formulas.map((formula, index): Fact => {
+      const symbol = symbols[index] ?? null;
+      const isOneOfSeveral = formulas.length > 1;
+      const described = glossary === null ? [] : [glossaryFor(latexOf(formula), glossary)].filter((text) => text !== "");
+      return {
+        rule: "formula",
+        kind: "formula",
+        context: contextOf(formula),
+        headingPath: headingPathOf(formula),
+        startLine: formula.startLine,
+        endLine: described.length > 0 && glossary !== null ? glossary.endLine : formula.endLine,
+        subject,
+        attribute: [...attributes.filter((words) => !isFormulaWord(words)), ATTRIBUTE.formula].join(" · "),
+        discriminator: symbol ?? "",
+        question: {
+          ask: "formula",
+          attributes: attributes.filter((words) => !isFormulaWord(words)),
+          symbol: isOneOfSeveral ? symbol : null,
+          ordinal: isOneOfSeveral && symbol === null ? index + 1 : null,
+        },
+        answer: [`$$\n${latexOf(formula)}\n$$`, ...described].join("\n\n"),
+        explicitId: explicitIds(formula.directive).front,
+      };
+    });
+    return { facts, blocks: [...formulas, ...(glossary?.blocks ?? [])] } satisfies Reading;
+  },
+};
+
+type FormulaBlock = BlockOf<"formula"> | BlockOf<"paragraph">;
+
+/** A formula in a block of its own; also `$$a$$,` as a paragraph with nothing else but punctuation. */
+function isFormula(block: Block): block is FormulaBlock {
+  return block.kind === "formula" ? block.node.value.trim() !== "" : onlyFormula(block) !== null;
+}
+
+function onlyFormula(block: Block): string | null {
+  if (block.kind !== "paragraph") return null;
+  const [first, ...rest] = block.node.children.filter((node) => node.type !== "html");
+  if (first?.type !== "inlineMath" || !/^[\s.,;。，；、]*$/.test(wordsOf(rest))) return null;
+  const { start, end } = first.position ?? {};
+  const isDisplay = (end?.offset ?? 0) - (start?.offset ?? 0) >= first.value.length + 4;
+  return isDisplay && first.value.trim() !== "" ? first.value.trim() : null;
+}
+
+function latexOf(block: FormulaBlock): string {
+  return block.kind === "formula" ? block.node.value.trim() : (onlyFormula(block) ?? "");
+}
+
+function runOfFormulas(first: FormulaBlock, note: NoteContext): FormulaBlock[] {
+  const run: FormulaBlock[] = [];
+  let block: Block | null = first;
+  while (block !== null && isFormula(block) && note.isFree(block)) {
+    run.push(block);
+    block = block.next;
+  }
+  return run;
+}
+
+const RELATION = /(?<![<>!:=\\])(?::=|=|\\(?:sim|approx|propto|equiv|leq?|geq?|leftarrow|gets|to|in)(?![A-Za-z]))/;
+
+/** What a formula gives a value to: the part before its first relation outside of braces; null if there is none. */
+export function leftHandSide(latex: string): string | null {
+  let depth = 0;
+  for (let index = 0; index < latex.length; index++) {
+    const char = latex[index] ?? "";
+    if (char === "{" || char === "(" || char === "[") depth++;
+    if (char === "}" || char === ")" || char === "]") depth--;
+    if (depth > 0 || !/[:=\\]/.test(char)) continue;
+    const relation = RELATION.exec(latex.slice(Math.max(0, index - 1), index + 12));
+    if (relation === null || relation.index !== Math.min(1, index)) continue;
+    const side = latex.slice(0, index).replaceAll("&", "").trim();
+    return side === "" || side.length > 120 || side.includes("\\begin") ? null : side;
+  }
+  return null;
+}
+
+interface Glossary {
+  readonly blocks: readonly Block[];
+  readonly endLine: number;
+  readonly lead: string;
+  /** Each with the symbol it explains. */
+  readonly entries: readonly { readonly symbol: string | null; readonly markdown: string }[];
+}
+
+/** The paragraph after a formula that begins with 其中 or where, with the list or formulas it announces. */
+function readGlossary(formula: Block, note: NoteContext): Glossary | null {
+  const lead = formula.next;
+  if (lead?.kind !== "paragraph" || !note.isFree(lead) || !GLOSSARY.test(wordsOf(lead.node.children))) return null;
+  const leadText = sliceBetween(lead.node, lead.node, note.text);
+  const bare = { blocks: [lead], endLine: lead.endLine, lead: leadText, entries: [] };
+  const after = lead.next;
+  if (!/[:：,，]\s*$/.test(leadText) || after === null || !note.isFree(after)) return bare;
+  if (after.kind === "list") {
+    const entries = after.items.map((item) => ({
+      symbol: firstSymbol(item.lead?.children ?? []),
+      markdown: `- ${item.lead === null ? "" : sliceBetween(item.lead, item.lead, note.text)}`,
+    }));
+    return { ...bare, blocks: [lead, after], endLine: after.endLine, entries };
+  }
+  if (isFormula(after)) {
+    const run = runOfFormulas(after, note);
+    const entries = run.map((block) => ({ symbol: null, markdown: `$$\n${latexOf(block)}\n$$` }));
+    return { ...bare, blocks: [lead, ...run], endLine: run.at(-1)?.endLine ?? lead.endLine, entries };
+  }
+  return bare;
+}
+
+function firstSymbol(nodes: readonly PhrasingContent[]): string | null {
+  const first = nodes[0];
+  return first?.type === "inlineMath" ? keyText(first.value) : null;
+}
+
+/** The glossary as far as it is about one formula: entries for symbols of its neighbours are left off. */
+function glossaryFor(latex: string, glossary: Glossary): string {
+  const symbols = keyText(latex);
+  const entries = glossary.entries.filter((entry) => entry.symbol === null || symbols.includes(entry.symbol));
+  if (glossary.entries.length > 0 && entries.length === 0) return "";
+  const [first] = entries;
+  const separator = first?.markdown.startsWith("- ") === true ? "\n" : "\n\n";
+  return [glossary.lead, ...(first === undefined ? [] : [entries.map((entry) => entry.markdown).join(separator)])].join(
+    "\n\n",
+  );
+}

@@ -1,0 +1,71 @@
+import { isAttribute } from "../outline/vocabulary.ts";
+import type { Block, Heading } from "../outline/block.ts";
+import { sliceBetween } from "../outline/inline.ts";
+import { explicitIds } from "./explicit-id.ts";
+import { ATTRIBUTE } from "./fact.ts";
+import type { NoteContext, Rule } from "./rule.ts";
+import { contextOf, headingPathOf, standingOf } from "./subject.ts";
+
+/** A heading that asks, with the text under it as the answer. */
+export const questionRule: Rule = {
+  name: "question",
+  read: (block, note) => {
+    if (block.kind !== "heading" || !isQuestion(block.heading)) return null;
+    const answer = answerBlocks(block, note);
+    const first = answer[0];
+    const last = answer.at(-1);
+    if (first === undefined || last === undefined) return null;
+    return {
+      facts: [
+        {
+          rule: "question",
+          kind: "basic",
+          context: contextOf(block),
+          headingPath: headingPathOf(block),
+          startLine: first.startLine,
+          endLine: last.endLine,
+          subject: block.heading.title,
+          attribute: ATTRIBUTE.answer,
+          discriminator: "",
+          question: { ask: "verbatim", text: block.heading.title, about: aboutOf(block) },
+          answer: sliceBetween(first.node, last.node, note.text),
+          explicitId: explicitIds(block.directive ?? first.directive).front,
+        },
+      ],
+      blocks: answer,
+    };
+  },
+};
+
+const ASKS = /[?？]\s*$/;
+const ASKS_IN_WORDS = /^(?:什么是|为什么|为何|如何|怎么|怎样|何时|什么时候|(?:what|why|how|when|which|where|who)(?:['’]s)? (?!to use$))/i;
+
+function isQuestion(heading: Heading): boolean {
+  if (ASKS.test(heading.written)) return true;
+  return ASKS_IN_WORDS.test(heading.title) && [...heading.title].length >= 5;
+}
+
+/** A question that names nothing itself (如何选择？) is about the heading above it. */
+function aboutOf(block: Block & { kind: "heading" }): string | null {
+  const { title } = block.heading;
+  const words = title.replace(/[?？]/g, "");
+  const namesNothing = isAttribute(words) || /^(?:为什么|为何|如何\S{0,3}|怎么\S{0,3}|怎样\S{0,3}|why|how|when|what)(?: to \w+| does it \w+| is it)?$/i.test(words);
+  if (!namesNothing) return null;
+  const above = standingOf({ ...block, headings: block.headings.slice(0, -1) });
+  return above.subject;
+}
+
+/** The unbroken run of blocks under the heading that no more specific rule has taken. */
+function answerBlocks(heading: Block, note: NoteContext): Block[] {
+  const blocks: Block[] = [];
+  let block = heading.next;
+  while (block !== null && block.kind !== "heading" && note.isFree(block) && hasNoTakenItem(block, note)) {
+    blocks.push(block);
+    block = block.next;
+  }
+  return blocks.filter((found) => found.kind !== "other" && found.kind !== "html");
+}
+
+function hasNoTakenItem(block: Block, note: NoteContext): boolean {
+  return block.kind !== "list" || block.items.every((item) => note.isFree(item));
+}

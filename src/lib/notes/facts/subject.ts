@@ -1,0 +1,65 @@
+import type { Block } from "../outline/block.ts";
+import { isAttribute, isContents, isGathering, isResources } from "../outline/vocabulary.ts";
+
+/** What a block is about, as the headings and labels above it say. */
+export interface Standing {
+  /** The nearest heading or label that names something; null where there is none but the note's title. */
+  readonly subject: string | null;
+  /** Headings and labels below the subject that name a property of it: 特点, 数学表示. */
+  readonly attributes: readonly string[];
+}
+
+interface Step {
+  readonly words: string;
+  readonly isNoteTitle: boolean;
+}
+
+/** Headings and labels above a block, outermost first. */
+function trailOf(block: Block, extra: readonly string[]): readonly Step[] {
+  const labels = [...block.labels, ...extra].map((words) => ({ words, isNoteTitle: false }));
+  return [...block.headings.map((heading) => ({ words: heading.title, isNoteTitle: heading.isNoteTitle })), ...labels];
+}
+
+/** Titles that stand in a card's context and key. */
+export function contextOf(block: Block): readonly string[] {
+  return trailOf(block, []).map((step) => step.words);
+}
+
+/** Titles of the headings alone. */
+export function headingPathOf(block: Block): readonly string[] {
+  return block.headings.map((heading) => heading.title);
+}
+
+/**
+ * The subject above a block. Words that only name a property (特点) belong to what stands above them; words that only
+ * gather (总结) name nothing.
+ * @param extra labels between the block and what is asked, outermost first
+ */
+export function standingOf(block: Block, extra: readonly string[] = []): Standing {
+  const attributes: string[] = [];
+  for (const step of trailOf(block, extra).toReversed()) {
+    if (step.words === "" || isGathering(step.words) || isContents(step.words) || isResources(step.words)) {
+      if (step.isNoteTitle) break;
+      continue;
+    }
+    if (isAttribute(step.words) && !step.isNoteTitle) {
+      attributes.unshift(step.words);
+      continue;
+    }
+    return { subject: step.words, attributes };
+  }
+  return { subject: null, attributes };
+}
+
+/** Words to put before a term so that it is clear where it belongs; empty where the note's title is all there is. */
+export function withinOf(block: Block): readonly string[] {
+  const isTitleOnly = block.headings.filter((heading) => !heading.isNoteTitle).length === 0 && block.labels.length === 0;
+  const { subject, attributes } = standingOf(block);
+  if (subject === null || isTitleOnly) return attributes;
+  return isNoteTitle(block, subject) ? attributes : [subject, ...attributes];
+}
+
+/** Whether the words are the note's own title, which is about the note rather than its first subject. */
+export function isNoteTitle(block: Block, words: string): boolean {
+  return block.headings.some((heading) => heading.isNoteTitle && heading.title === words);
+}

@@ -1,0 +1,143 @@
+import type { Table, TableCell, TableRow } from "mdast";
+
+import { keyText } from "../key-text.ts";
+import { directiveAmong } from "../outline/directive.ts";
+import { questionMarkdown, sliceBetween, wordsOf } from "../outline/inline.ts";
+import { explicitIds } from "./explicit-id.ts";
+import { BACK, type Fact } from "./fact.ts";
+import type { NoteContext, Reading, Refusal, Rule } from "./rule.ts";
+import { contextOf, headingPathOf } from "./subject.ts";
+import { weight } from "./term.ts";
+
+/** Tables with a header row: one card a cell, "row · column?", and back where the cell names its row. */
+export const tableRule: Rule = {
+  name: "table",
+  read: (block, note) => {
+    if (block.kind !== "table") return null;
+    const grid = readGrid(block.node, note);
+    if (grid === null) return null;
+    const facts: Fact[] = [];
+    const refused: Refusal[] = [];
+    for (const row of grid.rows) {
+      for (const [column, cell] of row.cells.entries()) {
+        const title = grid.titles[column];
+        if (title === undefined || title === "" || column < grid.keyColumns || isBlank(cell.words)) continue;
+        const lines = { startLine: row.line, endLine: row.line };
+        if (isCircular(cell.words, row.key)) {
+          refused.push({ ...lines, reason: "circular", excerpt: `${row.key} · ${title} · ${cell.words}` });
+          continue;
+        }
+        const ids = row.id === null ? explicitIds(null) : explicitIds({ say: "id", id: `${row.id}.${column}` });
+        const forward: Fact = {
+          ...lines,
+          rule: "table",
+          kind: "basic",
+          context: contextOf(block),
+          headingPath: headingPathOf(block),
+          subject: row.key,
+          attribute: title,
+          discriminator: "",
+          question: { ask: "attribute", attributes: [title] },
+          answer: cell.markdown,
+          explicitId: ids.front,
+        };
+        facts.push(forward);
+        if (!pointsBack(cell.words, row.key, column, grid)) continue;
+        facts.push({
+          ...forward,
+          discriminator: BACK,
+          question: { ask: "row", rowTitle: grid.titles[grid.keyColumns - 1] ?? "", column: title, cell: cell.markdown },
+          answer: row.key,
+          explicitId: ids.back,
+        });
+      }
+    }
+    const reading: Reading = { facts, blocks: [block], refused };
+    return facts.length === 0 && refused.length === 0 ? null : reading;
+  },
+};
+
+interface Cell {
+  readonly words: string;
+  /** Without emphasis, to stand in a question. */
+  readonly name: string;
+  readonly markdown: string;
+}
+
+interface Row {
+  /** What the row is about: its first cell, or its first two where the first repeats. */
+  readonly key: string;
+  readonly cells: readonly Cell[];
+  readonly line: number;
+  readonly id: string | null;
+}
+
+interface Grid {
+  readonly titles: readonly string[];
+  readonly keyColumns: number;
+  readonly rows: readonly Row[];
+}
+
+/** Columns that only count the rows. */
+const COUNTING = /^(?:#|序号|编号|no\.?|nr\.?|index|id)?$/i;
+
+function readGrid(table: Table, note: NoteContext): Grid | null {
+  const [header, ...body] = table.children;
+  if (header === undefined || body.length === 0) return null;
+  const titles = header.children.map((cell) => questionMarkdown(cell.children, note.text));
+  const cells = body.map((row) => row.children.map((cell) => readCell(cell, note)));
+  const skip = COUNTING.test(titles[0] ?? "") && cells.every((row) => /^\d*\.?$/.test(row[0]?.words ?? "")) ? 1 : 0;
+  for (const keyColumns of [skip + 1, skip + 2]) {
+    if (keyColumns >= titles.length) return null;
+    const keys = cells.map((row) => keyOf(row.slice(skip, keyColumns)));
+    const named = keys.filter((key) => key !== "");
+    if (new Set(named.map(keyText)).size !== named.length) continue;
+    const rows = body.flatMap((row, index): Row[] => {
+      const key = keys[index] ?? "";
+      const own = cells[index] ?? [];
+      const line = row.position?.start.line ?? 1;
+      return key === "" ? [] : [{ key, cells: own, line, id: idOf(row) }];
+    });
+    return { titles, keyColumns, rows };
+  }
+  return null;
+}
+
+function keyOf(cells: readonly Cell[]): string {
+  return cells.some((cell) => isBlank(cell.words)) ? "" : cells.map((cell) => cell.name).join(" · ");
+}
+
+function readCell(cell: TableCell, note: NoteContext): Cell {
+  const first = cell.children[0];
+  const last = cell.children.at(-1);
+  if (first === undefined || last === undefined) return { words: "", name: "", markdown: "" };
+  // Inside a table a pipe is escaped even in code and formulas; outside it is not.
+  const markdown = sliceBetween(first, last, note.text).replaceAll("\\|", "|");
+  const name = questionMarkdown(cell.children, note.text).replaceAll("\\|", "|");
+  return { words: wordsOf(cell.children), name, markdown };
+}
+
+function idOf(row: TableRow): string | null {
+  const directive = directiveAmong(row.children.at(-1)?.children ?? []);
+  return directive?.say === "id" ? directive.id : null;
+}
+
+function isBlank(words: string): boolean {
+  return /^[\s\-–—/\\.…·?？]*$/.test(words) || /^n\/?a$/i.test(words.trim());
+}
+
+/** "Tanh · 公式? tanh(x)" tells nothing that the question has not said. */
+function isCircular(words: string, key: string): boolean {
+  const said = keyText(words.replace(/[（(][^）)]*[）)]/g, ""));
+  return said === "" ? false : keyText(key) === said;
+}
+
+/** Answers that fit any row by chance. */
+const YES_NO = /^(?:有|无|是|否|对|错|能|不能|可以|不可以|支持|不支持|高|中|低|好|差|快|慢|大|小|多|少|yes|no|none|true|false|high|low|medium|fast|slow|good|bad|[✓✔✗✘×√○●])$/i;
+
+/** Whether a cell leads back to its row: said once in its column, not by chance, and without naming the row. */
+function pointsBack(words: string, key: string, column: number, grid: Grid): boolean {
+  const said = keyText(words);
+  if (YES_NO.test(words.trim()) || said.includes(keyText(key)) || weight(words) < 2) return false;
+  return grid.rows.filter((row) => keyText(row.cells[column]?.words ?? "") === said).length === 1;
+}

@@ -1,0 +1,77 @@
+import { stepFence, type OpenFence } from "./fences.ts";
+
+/** A line of the text that is parsed, and where it stands in the file (from 1). */
+export interface SourceLine {
+  readonly text: string;
+  readonly line: number;
+}
+
+/** Why a line is kept from the parser. */
+export type UnreadableReason = "overlong" | "too-deep";
+
+/** A line that the parser does not see, because reading it could freeze or crash the app. */
+export interface UnreadableLine {
+  readonly line: number;
+  readonly reason: UnreadableReason;
+  readonly excerpt: string;
+}
+
+/** Longer lines are data (a picture in base64, a minified file), not prose. In UTF-16 units. */
+export const MAX_LINE_LENGTH = 8_000;
+
+/** Quotes and lists inside one another on one line. Readable notes stay under ten. */
+const MAX_MARKERS = 24;
+
+/** Columns of indentation, beyond which a list marker makes no list that anybody can read. */
+const MAX_INDENT = 80;
+
+/** A paragraph's text: longer ones take the parser seconds. Lists, tables and code are not counted. */
+const MAX_PARAGRAPH_LENGTH = 20_000;
+
+const NESTED_MARKERS = /^(?:[ \t]*(?:>|[-*+](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)))+/;
+const BLOCK_START = /^[ \t]*(?:[-*+|>]|\d{1,9}[.)])/;
+const THEMATIC_BREAK = /^[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,})$/;
+
+/**
+ * Lines of a file, whatever its line ends; a byte-order mark is dropped and NUL shown as U+FFFD.
+ * Lines that no parser should see are blanked out and told about.
+ */
+export function readSourceLines(raw: string): { lines: SourceLine[]; unreadable: UnreadableLine[] } {
+  const texts = raw
+    .replace(/^\uFEFF/, "")
+    .replaceAll("\0", "\uFFFD")
+    .split(/\r\n|\r|\n/);
+  const unreadable: UnreadableLine[] = [];
+  let fence: OpenFence = null;
+  let paragraphLength = 0;
+  const lines = texts.map((text, index): SourceLine => {
+    const line = index + 1;
+    fence = stepFence(fence, text);
+    const isParagraph = fence === null && text.trim() !== "" && !BLOCK_START.test(text);
+    paragraphLength = isParagraph ? paragraphLength + text.length : 0;
+    const reason = paragraphLength > MAX_PARAGRAPH_LENGTH ? "overlong" : whyUnreadable(text);
+    if (reason === null) return { text, line };
+    unreadable.push({ line, reason, excerpt: text.slice(0, 80) });
+    return { text: "", line };
+  });
+  return { lines, unreadable };
+}
+
+function whyUnreadable(text: string): UnreadableReason | null {
+  if (text.length > MAX_LINE_LENGTH) return "overlong";
+  if (indentOf(text) > MAX_INDENT && BLOCK_START.test(text)) return "too-deep";
+  const markers = NESTED_MARKERS.exec(text)?.[0].match(/>|[-*+]|\d+/g) ?? [];
+  return markers.length > MAX_MARKERS && !THEMATIC_BREAK.test(text) ? "too-deep" : null;
+}
+
+function indentOf(text: string): number {
+  return /^[ \t]*/.exec(text)?.[0].replaceAll("\t", "    ").length ?? 0;
+}
+
+/**
+ * Front matter is read even after blank lines (a common slip): they are dropped before it.
+ */
+export function dropBlankStart(lines: readonly SourceLine[]): readonly SourceLine[] {
+  const first = lines.findIndex((line) => line.text.trim() !== "");
+  return first > 0 && /^---[ \t]*$/.test(lines[first]?.text ?? "") ? lines.slice(first) : lines;
+}

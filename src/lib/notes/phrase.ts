@@ -1,0 +1,73 @@
+import { assertNever } from "#lib/core/assert-never.ts";
+import type { Language } from "#lib/core/language.ts";
+import { m } from "#lib/paraglide/messages.js";
+
+import type { Fact } from "./facts/fact.ts";
+
+const SEPARATOR = " · ";
+
+/** The question of a fact in the note's language, as Markdown on one line. */
+export function phrase(fact: Fact, language: Language): string {
+  return tidy(words(fact, language), language);
+}
+
+/** The same question with more of its context in front, for where two cards would ask alike. */
+export function phraseWithin(context: string, question: string, language: Language): string {
+  return tidy(`${context}${SEPARATOR}${question}`, language);
+}
+
+function words(fact: Fact, locale: Language): string {
+  const { question } = fact;
+  const subject = besideHan(fact.subject);
+  switch (question.ask) {
+    case "definition":
+      return m.notes_ask_definition({ subject }, { locale });
+    case "role":
+      return m.notes_ask_role({ subject }, { locale });
+    case "meaning":
+      return question.within.length === 0
+        ? m.notes_ask_meaning({ subject }, { locale })
+        : m.notes_ask_attribute({ path: [...question.within, fact.subject].join(SEPARATOR) }, { locale });
+    case "attribute":
+      return m.notes_ask_attribute({ path: [fact.subject, ...question.attributes].join(SEPARATOR) }, { locale });
+    case "which": {
+      const text = question.text.replace(/\s+/g, " ").replace(/[。.]$/, "");
+      return question.within.length === 0
+        ? m.notes_ask_which({ text }, { locale })
+        : m.notes_ask_which_within({ path: question.within.join(SEPARATOR), text }, { locale });
+    }
+    case "row": {
+      const cell = question.cell.replace(/[。.]$/, "");
+      const column = besideHan(question.column);
+      return question.rowTitle === ""
+        ? m.notes_ask_any_row({ column, cell }, { locale })
+        : m.notes_ask_row({ row: besideHan(question.rowTitle), column, cell }, { locale });
+    }
+    case "formula": {
+      const path = besideHan([fact.subject, ...question.attributes].join(SEPARATOR));
+      if (question.symbol !== null) return m.notes_ask_formula_symbol({ path, symbol: `$${question.symbol}$` }, { locale });
+      if (question.ordinal !== null) return m.notes_ask_formula_ordinal({ path, ordinal: question.ordinal }, { locale });
+      return m.notes_ask_formula({ path }, { locale });
+    }
+    case "verbatim": {
+      const text = /[?？]$/.test(question.text) ? question.text : `${question.text}${locale === "zh" ? "？" : "?"}`;
+      return question.about === null ? text : m.notes_ask_about({ about: question.about, question: text }, { locale });
+    }
+    default:
+      return assertNever(question);
+  }
+}
+
+/** Spaces where a Latin word will stand beside Chinese; `tidy` drops those that turn out not to be needed. */
+function besideHan(text: string): string {
+  const before = /^[A-Za-z0-9$`\\]/.test(text) ? " " : "";
+  const after = /[A-Za-z0-9$`)]$/.test(text) ? " " : "";
+  return before + text + after;
+}
+
+function tidy(question: string, language: Language): string {
+  const single = question.replace(/\s+/g, " ").trim();
+  const spaced = language === "zh" ? single.replace(/ (?=[，。？！：；”）])/g, "").replace(/(?<=[，。？！：；“（]) /g, "") : single.replace(/ (?=[?,.;:])/g, "");
+  // A question that happens to begin like a heading, a list or a quote is none.
+  return spaced.replace(/^([#>+*-]|\d+[.)])(?=\s|$)/, "\\$1");
+}

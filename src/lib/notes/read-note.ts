@@ -1,0 +1,74 @@
+import type { Language } from "#lib/core/language.ts";
+
+import type { NoteCard } from "./card.ts";
+import { makeCards } from "./cards.ts";
+import { collectFacts } from "./facts/collect.ts";
+import { readFrontMatter } from "./front-matter.ts";
+import { detectLanguage, readLanguage } from "./language.ts";
+import type { Block } from "./outline/block.ts";
+import { readOutline } from "./outline/outline.ts";
+import { parseMarkdown } from "./parse/parse.ts";
+import type { Skipped, Uncarded } from "./skip.ts";
+
+/** What a note gives: its cards, and what became of every other passage. */
+export interface NoteReading {
+  /** From the front matter, else the first heading, else the file's name. */
+  readonly title: string;
+  readonly topic: string | null;
+  readonly deck: string | null;
+  readonly language: Language;
+  /** In the order of the note; ids are unique. */
+  readonly cards: readonly NoteCard[];
+  readonly skipped: readonly Skipped[];
+  readonly uncarded: readonly Uncarded[];
+  readonly lineCount: number;
+}
+
+export interface ReadNoteOptions {
+  /** Name or path by which cards tell where they come from. */
+  readonly file: string;
+  /** Taken where the note does not say `lang:`; without it the language is told by the text. */
+  readonly language?: Language;
+}
+
+/** Reads a note into cards. Any text can be read, and the same text gives the same cards. */
+export function readNote(text: string, options: ReadNoteOptions): NoteReading {
+  const parsed = parseMarkdown(text);
+  const front = readFrontMatter(parsed.root);
+  const blocks = readOutline(parsed.root, parsed.text);
+  const language =
+    (front.lang === null ? null : readLanguage(front.lang)) ?? options.language ?? detectLanguage(proseOf(blocks, parsed.text));
+  const collected = collectFacts(blocks, parsed.text);
+  const made = makeCards(collected.facts, options.file, language);
+  const unreadable = parsed.unreadable.map(({ line, reason, excerpt }): Skipped => {
+    return { startLine: line, endLine: line, reason, excerpt };
+  });
+  return {
+    title: front.title ?? titleOf(blocks) ?? fileTitle(options.file),
+    topic: front.topic,
+    deck: front.deck,
+    language,
+    cards: made.cards,
+    skipped: [...collected.skipped, ...made.skipped, ...unreadable].toSorted((a, b) => a.startLine - b.startLine),
+    uncarded: collected.uncarded,
+    lineCount: parsed.lineCount,
+  };
+}
+
+/** Words by which a language is told: code and formulas speak none. */
+function proseOf(blocks: readonly Block[], text: string): string {
+  return blocks
+    .filter((block) => block.kind === "heading" || block.kind === "paragraph" || block.kind === "item" || block.kind === "table")
+    .map((block) => text.slice(block.node.position?.start.offset ?? 0, block.node.position?.end.offset ?? 0))
+    .join("\n");
+}
+
+function titleOf(blocks: readonly Block[]): string | null {
+  const first = blocks.find((block) => block.kind === "heading");
+  return first === undefined || first.heading.title === "" ? null : first.heading.title;
+}
+
+function fileTitle(file: string): string {
+  const name = file.split(/[\\/]/).at(-1) ?? file;
+  return name.replace(/\.(?:md|markdown|txt)$/i, "");
+}

@@ -1,0 +1,80 @@
+import type { Backend } from "#lib/exercises/backend.ts";
+import type { Submission } from "../submission.ts";
+import type { SandboxFrame } from "./frame.ts";
+import { endWorker, isNoWorker, warmWorker, type NoWorker, type WarmWorker } from "./start-worker.ts";
+
+/** A warm worker that does not answer so fast sits behind somebody's queue. */
+const PROBE_MS = 1_000;
+
+interface Warming {
+  readonly reference: Submission;
+  readonly worker: Promise<WarmWorker | NoWorker>;
+}
+
+function isSameProgram(a: Submission, b: Submission): boolean {
+  return a === b || (a.source === b.source && a.language === b.language && a.cases === b.cases);
+}
+
+/** Keeps one warm worker ahead of the learner, for the exercise that is open. */
+export class Spare {
+  readonly #openFrame: () => Promise<SandboxFrame>;
+  readonly #backends: readonly Backend[];
+  #warming: Warming | null = null;
+  /** How long the first backend took to become warm when it last did; null before. */
+  #warmMs: number | null = null;
+
+  constructor(openFrame: () => Promise<SandboxFrame>, backends: readonly Backend[]) {
+    this.#openFrame = openFrame;
+    this.#backends = backends;
+  }
+
+  /** Begins to warm a worker for this reference, unless one is there. */
+  prepare(reference: Submission): Promise<WarmWorker | NoWorker> {
+    const current = this.#warming;
+    if (current && isSameProgram(current.reference, reference)) return current.worker;
+    if (current) void current.worker.then(endWorker);
+    const startedAt = performance.now();
+    const worker = warmWorker(this.#openFrame, reference, this.#backends).then((warm) => {
+      if (!isNoWorker(warm) && warm.backend === this.#backends[0]) this.#warmMs = performance.now() - startedAt;
+      return warm;
+    });
+    this.#warming = { reference, worker };
+    return worker;
+  }
+
+  /**
+   * The warm worker, which is then the caller's to end. One that does not answer in time stays behind, and the next
+   * backend runs.
+   */
+  async take(reference: Submission): Promise<WarmWorker | NoWorker> {
+    const preparing = this.prepare(reference);
+    const warming = this.#warming;
+    const worker = await this.#inTime(preparing);
+    if (worker !== "late") {
+      if (this.#warming === warming) this.#warming = null;
+      if (isNoWorker(worker) || (await worker.link.answers(PROBE_MS))) return worker;
+      worker.link.kill();
+    }
+    const [first, ...next] = this.#backends;
+    const busy = first === undefined ? [] : [{ backend: first, reason: "busy" as const }];
+    return warmWorker(this.#openFrame, reference, next.length > 0 ? next : this.#backends, busy);
+  }
+
+  dispose(): void {
+    void this.#warming?.worker.then(endWorker);
+    this.#warming = null;
+  }
+
+  /** "late" if a backend that is known to warm up fast does not: its device is busy. */
+  async #inTime(worker: Promise<WarmWorker | NoWorker>): Promise<WarmWorker | NoWorker | "late"> {
+    if (this.#warmMs === null || this.#backends.length < 2) return worker;
+    const limitMs = PROBE_MS + 2 * this.#warmMs;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<"late">((resolve) => {
+      timer = setTimeout(() => resolve("late"), limitMs);
+    });
+    const first = await Promise.race([worker, late]);
+    clearTimeout(timer);
+    return first;
+  }
+}

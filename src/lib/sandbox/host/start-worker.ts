@@ -1,0 +1,123 @@
+import type { Backend } from "#lib/exercises/backend.ts";
+import type { Rejected, RejectionReason } from "../rejected.ts";
+import type { RunReport, Submission } from "../submission.ts";
+import { loadAdapter, loadAssets } from "./assets.ts";
+import type { SandboxFrame } from "./frame.ts";
+import { WorkerLink } from "./worker-link.ts";
+
+/** A first start includes waking the GPU and compiling the first shaders. */
+const START_LIMIT_MS = 20_000;
+
+/** Hard limit of code of ours. */
+export const TRUSTED_LIMIT_MS = 60_000;
+
+/** `Math.random` of every run begins here, so that a run repeats. */
+export const SEED = 20_251_122;
+
+export interface ReadyWorker {
+  readonly link: WorkerLink;
+  readonly backend: Backend;
+  /** The GPU's own name for itself. */
+  readonly adapter: string | null;
+  /** Backends that come before this one. */
+  readonly passedOver: readonly Rejected[];
+}
+
+/** A worker that has run an exercise's reference, and what that gave. */
+export interface WarmWorker extends ReadyWorker {
+  readonly reference: RunReport;
+}
+
+/** No worker could be had. */
+export interface NoWorker {
+  readonly kind: "no-worker";
+  readonly reason: string;
+}
+
+export function isNoWorker(result: ReadyWorker | NoWorker): result is NoWorker {
+  return "kind" in result;
+}
+
+export function noWorker(reason: string): NoWorker {
+  return { kind: "no-worker", reason };
+}
+
+/** Ends a worker, if there is one. */
+export function endWorker(worker: ReadyWorker | NoWorker): void {
+  if (!isNoWorker(worker)) worker.link.kill();
+}
+
+function passOver(backend: Backend | undefined, reason: RejectionReason): Rejected[] {
+  return backend === undefined ? [] : [{ backend, reason }];
+}
+
+/**
+ * A worker on the first of these backends that works.
+ * @param before backends already passed over
+ */
+export async function startWorker(
+  openFrame: () => Promise<SandboxFrame>,
+  backends: readonly Backend[],
+  before: readonly Rejected[] = [],
+): Promise<ReadyWorker | NoWorker> {
+  let link: WorkerLink;
+  let wasm: ArrayBuffer | null;
+  try {
+    const assets = await loadAssets();
+    wasm = assets.wasm;
+    link = new WorkerLink(await openFrame(), assets.runtime);
+  } catch (error) {
+    return noWorker(String(error));
+  }
+  const started = await link.start(backends, wasm, START_LIMIT_MS);
+  switch (started.kind) {
+    case "ready":
+      return {
+        link,
+        backend: started.backend,
+        adapter: started.adapter,
+        passedOver: [...before, ...started.rejected],
+      };
+    case "unavailable":
+      link.kill();
+      return noWorker(started.rejected.map(({ backend, reason }) => `${backend}: ${reason}`).join(", "));
+    case "failed":
+      link.kill();
+      return noWorker(started.reason);
+    case "silent":
+      // Whatever it hangs in is the first backend's doing: those after it are tried without.
+      link.kill();
+      if (backends.length <= 1) return noWorker("no backend started in time");
+      return startWorker(openFrame, backends.slice(1), [...before, ...passOver(backends[0], "does-not-start")]);
+  }
+}
+
+/** A worker that has compiled what an exercise needs by running its reference. */
+export async function warmWorker(
+  openFrame: () => Promise<SandboxFrame>,
+  reference: Submission,
+  backends: readonly Backend[],
+  before: readonly Rejected[] = [],
+): Promise<WarmWorker | NoWorker> {
+  const adapter = await loadAdapter(reference.language).catch(() => null);
+  if (!adapter) return noWorker(`${reference.language} is not offered yet`);
+  const worker = await startWorker(openFrame, backends, before);
+  if (isNoWorker(worker)) return worker;
+  const ended = await worker.link.run({
+    submission: reference,
+    adapter,
+    budget: null,
+    seed: SEED,
+    limitMs: TRUSTED_LIMIT_MS,
+  });
+  if (ended.kind === "finished" && ended.report.outcome.kind !== "device-lost") {
+    return { ...worker, reference: ended.report };
+  }
+  worker.link.kill();
+  const next = backends.slice(backends.indexOf(worker.backend) + 1);
+  if (next.length === 0) return noWorker(`the reference did not run: ${ended.kind}`);
+  return warmWorker(openFrame, reference, next, [
+    ...worker.passedOver,
+    { backend: worker.backend, reason: "does-not-start" },
+  ]);
+}

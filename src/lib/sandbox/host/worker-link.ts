@@ -1,0 +1,151 @@
+import type { Backend } from "#lib/exercises/backend.ts";
+import { parseReply } from "../parse/messages.ts";
+import type { Reply, Request } from "../protocol.ts";
+import type { Rejected } from "../rejected.ts";
+import type { Budget, RunReport, Submission } from "../submission.ts";
+import type { FramedHandle, SandboxFrame } from "./frame.ts";
+
+/** What became of a worker that was asked to start. */
+export type Started =
+  | { readonly kind: "ready"; readonly backend: Backend; readonly adapter: string | null; readonly rejected: readonly Rejected[] }
+  | { readonly kind: "unavailable"; readonly rejected: readonly Rejected[] }
+  | { readonly kind: "silent" }
+  | { readonly kind: "failed"; readonly reason: string };
+
+/** What became of a run; only "finished" leaves the worker alive. */
+export type RunEnd =
+  | { readonly kind: "finished"; readonly report: RunReport }
+  | { readonly kind: "overtime"; readonly caseId: string | null }
+  | { readonly kind: "flooded"; readonly caseId: string | null }
+  | { readonly kind: "failed"; readonly reason: string };
+
+export interface RunOrder {
+  readonly submission: Submission;
+  readonly adapter: Blob;
+  readonly budget: Budget | null;
+  readonly seed: number;
+  readonly limitMs: number;
+  readonly signal?: AbortSignal | undefined;
+  readonly reached?: ((caseId: string) => void) | undefined;
+}
+
+type Happening =
+  | { readonly kind: "reply"; readonly reply: Reply }
+  | { readonly kind: "flooded" }
+  | { readonly kind: "failed"; readonly reason: string }
+  | { readonly kind: "overtime" };
+
+/** One sandbox worker as the page sees it. Its clock is the page's. */
+export class WorkerLink {
+  readonly #handle: FramedHandle;
+  /** Who waits for what happens next; one at a time. */
+  #heard: (happening: Happening) => void = () => {};
+  #runs = 0;
+  #isDead = false;
+
+  /** @param runtime the worker's script */
+  constructor(frame: SandboxFrame, runtime: Blob) {
+    this.#handle = frame.spawn(runtime, {
+      said: (message) => {
+        const reply = parseReply(message);
+        if (reply) this.#heard({ kind: "reply", reply });
+      },
+      flooded: () => this.#heard({ kind: "flooded" }),
+      failed: (reason) => this.#heard({ kind: "failed", reason }),
+    });
+  }
+
+  get isDead(): boolean {
+    return this.#isDead;
+  }
+
+  /** Ends it, whatever it is doing. */
+  kill(): void {
+    this.#isDead = true;
+    this.#handle.kill();
+    this.#heard({ kind: "failed", reason: "ended" });
+  }
+
+  async start(backends: readonly Backend[], wasm: ArrayBuffer | null, limitMs: number): Promise<Started> {
+    return this.#ask<Started>({ type: "start", backends, wasm }, limitMs, undefined, (happening) => {
+      switch (happening.kind) {
+        case "overtime":
+          return { kind: "silent" };
+        case "flooded":
+          return { kind: "failed", reason: "sends without end" };
+        case "failed":
+          return happening;
+        case "reply": {
+          const { reply } = happening;
+          if (reply.type === "ready") {
+            return { kind: "ready", backend: reply.backend, adapter: reply.adapter, rejected: reply.rejected };
+          }
+          return reply.type === "unavailable" ? { kind: "unavailable", rejected: reply.rejected } : null;
+        }
+      }
+    });
+  }
+
+  /** Does its backend still compute, within this time? */
+  async answers(limitMs: number): Promise<boolean> {
+    return this.#ask<boolean>({ type: "probe" }, limitMs, undefined, (happening) => {
+      if (happening.kind !== "reply") return false;
+      return happening.reply.type === "alive" ? true : null;
+    });
+  }
+
+  /** @throws the signal's reason if it is aborted; the worker is then dead */
+  async run(order: RunOrder): Promise<RunEnd> {
+    const run = ++this.#runs;
+    const { submission, adapter, budget, seed, limitMs, signal, reached } = order;
+    let caseId: string | null = null;
+    const request: Request = { type: "run", run, submission, adapter, budget, seed };
+    const end = await this.#ask<RunEnd>(request, limitMs, signal, (happening) => {
+      switch (happening.kind) {
+        case "overtime":
+        case "flooded":
+          return { kind: happening.kind, caseId };
+        case "failed":
+          return happening;
+        case "reply": {
+          const { reply } = happening;
+          if (reply.type === "reached" && reply.run === run) {
+            caseId = reply.caseId;
+            reached?.(caseId);
+          }
+          return reply.type === "finished" && reply.run === run ? { kind: "finished", report: reply.report } : null;
+        }
+      }
+    });
+    signal?.throwIfAborted();
+    if (end.kind !== "finished") this.kill();
+    return end;
+  }
+
+  /**
+   * Sends a request and listens until `answer` makes something of what happens.
+   */
+  #ask<T>(
+    request: Request,
+    limitMs: number,
+    signal: AbortSignal | undefined,
+    answer: (happening: Happening) => T | null,
+  ): Promise<T> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => this.#heard({ kind: "overtime" }), limitMs);
+      const aborted = (): void => this.kill();
+      this.#heard = (happening) => {
+        const made = answer(happening);
+        if (made === null) return;
+        clearTimeout(timer);
+        signal?.removeEventListener("abort", aborted);
+        this.#heard = () => {};
+        resolve(made);
+      };
+      signal?.addEventListener("abort", aborted, { once: true });
+      if (this.#isDead) this.#heard({ kind: "failed", reason: "ended" });
+      else if (signal?.aborted) aborted();
+      else this.#handle.send(request);
+    });
+  }
+}

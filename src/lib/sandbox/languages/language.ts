@@ -1,0 +1,39 @@
+import type { CodeProblem } from "#lib/exercises/outcome.ts";
+
+/** What the runtime lends a language adapter. The globals it comes from are gone when an adapter runs. */
+export interface Realm {
+  /**
+   * Imports a module from its text. Lines of errors thrown by it are found by this text's own address.
+   * @throws what the module throws
+   */
+  importModule(source: string): Promise<Readonly<Record<string, unknown>>>;
+  /** Where a module that does not parse goes wrong; null if that cannot be told. */
+  locateSyntaxError(source: string): Promise<{ line: number; column: number } | null>;
+  /** A name that no program contains. */
+  readonly privateName: string;
+}
+
+/** One thing to do with the loaded entry point. */
+export type Action =
+  | { readonly do: "construct" }
+  | { readonly do: "call"; readonly method: string | null }
+  | { readonly do: "read"; readonly attribute: string };
+
+export type Loading<Program> =
+  | { readonly kind: "loaded"; readonly program: Program }
+  | { readonly kind: "syntax-error"; readonly problem: CodeProblem }
+  | { readonly kind: "not-defined" };
+
+/**
+ * A language in which submissions are written. Errors thrown by the program pass through; the runtime finds their line.
+ */
+export interface LanguageAdapter<Program = unknown> {
+  /** Runs the program's top level and finds the entry point. */
+  load(source: string, entryPoint: string, realm: Realm): Promise<Loading<Program>>;
+  /**
+   * Constructs the entry class, calls a method or the entry function, or reads an attribute.
+   * @param args live values: tensors, numbers, arrays, plain objects
+   * @returns a live value, or a promise of one
+   */
+  call(program: Program, action: Action, args: readonly unknown[]): unknown;
+}

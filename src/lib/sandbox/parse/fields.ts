@@ -1,0 +1,53 @@
+/** Small readers for data of unknown shape. Each throws `NotOurs`, which the parsers turn into null. */
+
+/** Thrown by the readers: the message is not one of ours. */
+export class NotOurs extends Error {}
+
+export type Fields = Readonly<Record<string, unknown>>;
+
+export function fields(data: unknown): Fields {
+  if (typeof data !== "object" || data === null || Array.isArray(data)) throw new NotOurs("not an object");
+  return data as Fields;
+}
+
+export function text(data: unknown, maximum = 100_000): string {
+  if (typeof data !== "string") throw new NotOurs("not a string");
+  return data.length > maximum ? data.slice(0, maximum) : data;
+}
+
+export function finite(data: unknown): number {
+  if (typeof data !== "number" || !Number.isFinite(data)) throw new NotOurs("not a finite number");
+  return data;
+}
+
+/** A whole number from 0. */
+export function count(data: unknown): number {
+  const value = finite(data);
+  if (!Number.isSafeInteger(value) || value < 0) throw new NotOurs("not a whole number");
+  return value;
+}
+
+export function list<T>(data: unknown, item: (data: unknown) => T, maximum = 1_000_000): T[] {
+  if (!Array.isArray(data) || data.length > maximum) throw new NotOurs("not a list, or too long");
+  return Array.from(data, item);
+}
+
+export function oneOf<T extends string>(data: unknown, names: readonly T[]): T {
+  const found = names.find((name) => name === data);
+  if (found === undefined) throw new NotOurs("not one of the names");
+  return found;
+}
+
+export function nullable<T>(data: unknown, read: (data: unknown) => T): T | null {
+  return data === null ? null : read(data);
+}
+
+/** Runs a reader; null where the data is not what it expects. */
+export function parsed<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof NotOurs) return null;
+    throw error;
+  }
+}

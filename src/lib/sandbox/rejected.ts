@@ -1,0 +1,26 @@
+import type { Backend } from "#lib/exercises/backend.ts";
+
+/** Why a backend was not used. */
+export const REJECTION_REASONS = [
+  /** The device has no WebGPU, or none for us. */
+  "no-adapter",
+  /** The wasm binary could not be fetched. */
+  "no-binary",
+  /** This engine's WebAssembly has no SIMD. */
+  "no-simd",
+  "does-not-start",
+  /** It failed the self-test. */
+  "computes-wrong",
+  /** It is working off what an earlier program left in its queue. */
+  "busy",
+  /** The program reads values in the middle of a computation, which WebGPU cannot answer. */
+  "reads-values",
+] as const;
+
+export type RejectionReason = (typeof REJECTION_REASONS)[number];
+
+/** A backend that comes before the one used, and why it was not. */
+export interface Rejected {
+  readonly backend: Backend;
+  readonly reason: RejectionReason;
+}

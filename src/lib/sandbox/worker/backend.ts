@@ -1,0 +1,167 @@
+import type { Backend } from "#lib/exercises/backend.ts";
+import type { Rejected, RejectionReason } from "../rejected.ts";
+import type { Guard } from "./guard.ts";
+import { kernelCost } from "./kernel-cost.ts";
+import { setWasmPaths, tf } from "./tensorflow.ts";
+
+const WASM_NAMES = ["tfjs-backend-wasm.wasm", "tfjs-backend-wasm-simd.wasm", "tfjs-backend-wasm-threaded-simd.wasm"];
+
+/** WebGPU memory that waits for a submit is not given back: submit once so much is waiting. */
+const UNSUBMITTED_BYTES = 64 * 2 ** 20;
+
+/** The parts of TensorFlow.js's WebGPU backend that are needed here; its own types are not exported. */
+interface WebGpuBackend {
+  readonly device: GPUDevice;
+  readonly tensorMap: { get(dataId: object): { values: unknown; dtype: string; complexTensorInfos?: unknown } };
+  readonly commandEncoder: GPUCommandEncoder | null;
+  readSync(dataId: object): unknown;
+  endComputePassEncoder(): void;
+  submitQueue(): void;
+}
+
+export interface RunningBackend {
+  readonly name: Backend;
+  /** The GPU's own name for itself. */
+  readonly adapter: string | null;
+  /** True once the GPU has gone away. */
+  readonly isLost: () => boolean;
+}
+
+/** Gives the wasm backend its bytes where it would fetch them. */
+function offerWasm(bytes: ArrayBuffer): void {
+  setWasmPaths(Object.fromEntries(WASM_NAMES.map((name) => [name, name])), true);
+  const response = { ok: true, arrayBuffer: () => Promise.resolve(bytes) };
+  tf.env().platform.fetch = () => Promise.resolve(response as Response);
+  tf.env().set("WASM_HAS_MULTITHREAD_SUPPORT", false);
+}
+
+async function adapterName(): Promise<string | null> {
+  const adapter = await navigator.gpu.requestAdapter({ powerPreference: "high-performance" });
+  if (!adapter) return null;
+  const { description, vendor, architecture } = adapter.info;
+  return [description || [vendor, architecture].filter(Boolean).join(" ") || "WebGPU"].join("").slice(0, 200);
+}
+
+/** Products of matrices and a sum of signed values, against the same in plain JavaScript. */
+async function computesRight(): Promise<boolean> {
+  const [rows, inner, columns] = [37, 70, 33];
+  const a = Float32Array.from({ length: rows * inner }, (_, at) => Math.sin(at));
+  const b = Float32Array.from({ length: inner * columns }, (_, at) => Math.cos(at * 0.7));
+  const product = tf.tidy(() => tf.matMul(tf.tensor2d(a, [rows, inner]), tf.tensor2d(b, [inner, columns])));
+  const total: tf.Tensor = tf.tidy(() => tf.sum(tf.square(tf.tensor1d(a))));
+  const [got, sum] = await Promise.all([product.data<"float32">(), total.data<"float32">()]);
+  tf.dispose([product, total]);
+  const expectedSum = a.reduce((running, value) => running + value * value, 0);
+  if (!(Math.abs((sum[0] ?? NaN) - expectedSum) < 1e-3 * expectedSum)) return false;
+  return got.every((value, at) => {
+    const [row, column] = [Math.floor(at / columns), at % columns];
+    let expected = 0;
+    for (let k = 0; k < inner; k++) expected += (a[row * inner + k] ?? 0) * (b[k * columns + column] ?? 0);
+    return Math.abs(value - expected) < 1e-3;
+  });
+}
+
+/**
+ * WebGPU records work and starts it only when something is read: a program that is stopped has then queued nothing on
+ * the GPU, and the next one finds it free. Values may not be read in between: that blocks, gives zeros on some adapters
+ * and then loses the device.
+ */
+function tameWebGpu(guard: Guard): { device: GPUDevice; recorded: (bytes: number) => void } {
+  const backend = tf.backend() as unknown as WebGpuBackend;
+  const readSync = backend.readSync.bind(backend);
+  backend.readSync = (dataId) => {
+    const { values, dtype, complexTensorInfos } = backend.tensorMap.get(dataId);
+    const isOnGpu = (values === null || values === undefined) && dtype !== "string" && !complexTensorInfos;
+    return isOnGpu ? guard.readsValues("dataSync") : readSync(dataId);
+  };
+  let unsubmitted = 0;
+  let encoder: GPUCommandEncoder | null = null;
+  const recorded = (bytes: number): void => {
+    if (backend.commandEncoder !== encoder) unsubmitted = 0;
+    encoder = backend.commandEncoder;
+    unsubmitted += bytes;
+    if (encoder && unsubmitted > UNSUBMITTED_BYTES) {
+      backend.endComputePassEncoder();
+      backend.submitQueue();
+      unsubmitted = 0;
+    }
+  };
+  return { device: backend.device, recorded };
+}
+
+/** Every kernel, chained methods and gradients included, passes the guard. */
+function chargeKernels(guard: Guard, recorded: (bytes: number) => void): void {
+  const engine = tf.engine();
+  const runKernel = engine.runKernel.bind(engine);
+  engine.runKernel = (kernel, inputs, attributes) => {
+    const cost = kernelCost(kernel, inputs as Parameters<typeof kernelCost>[1], { ...attributes });
+    guard.charge(cost, engine.state.numBytes);
+    const result = runKernel(kernel, inputs, attributes);
+    recorded(cost.outputElements * 4);
+    // TensorFlow.js types the result by what the caller expects.
+    return result as never;
+  };
+}
+
+async function isBackendReady(name: Backend): Promise<boolean> {
+  try {
+    return await tf.setBackend(name);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Makes the first backend that exists and computes right the current one.
+ * @param wasm the SIMD binary, or null if there is none
+ * @returns null for the backend if none works
+ */
+export async function startBackend(
+  backends: readonly Backend[],
+  wasm: ArrayBuffer | null,
+  guard: Guard,
+): Promise<{ running: RunningBackend | null; rejected: Rejected[] }> {
+  const rejected: Rejected[] = [];
+  tf.env().set("WEBGPU_CPU_FORWARD", false);
+  tf.env().set("WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE", 1e9);
+  if (wasm) offerWasm(wasm);
+  for (const name of backends) {
+    const adapter = name === "webgpu" && "gpu" in navigator ? await adapterName() : null;
+    const reason = await whyNot(name, adapter, wasm !== null);
+    if (reason !== null) {
+      rejected.push({ backend: name, reason });
+      continue;
+    }
+    let lost = false;
+    let recorded: (bytes: number) => void = () => {};
+    if (name === "webgpu") {
+      const tamed = tameWebGpu(guard);
+      recorded = tamed.recorded;
+      void tamed.device.lost.then(() => {
+        lost = true;
+      });
+    }
+    chargeKernels(guard, recorded);
+    return { running: { name, adapter, isLost: () => lost }, rejected };
+  }
+  return { running: null, rejected };
+}
+
+async function whyNot(name: Backend, adapter: string | null, hasWasm: boolean): Promise<RejectionReason | null> {
+  if (name === "webgpu" && adapter === null) return "no-adapter";
+  if (name === "wasm" && !hasWasm) return "no-binary";
+  if (name === "wasm" && !(await tf.env().getAsync("WASM_HAS_SIMD_SUPPORT"))) return "no-simd";
+  if (!(await isBackendReady(name))) return "does-not-start";
+  try {
+    return (await computesRight()) ? null : "computes-wrong";
+  } catch {
+    return "computes-wrong";
+  }
+}
+
+/** Something small, computed and read: is the device still answering? */
+export async function probe(): Promise<void> {
+  const one = tf.tidy(() => tf.add(tf.scalar(1), tf.scalar(1)));
+  await one.data();
+  one.dispose();
+}

@@ -1,0 +1,85 @@
+import { TENSOR_OP_GROUPS, TENSOR_OPS } from "#lib/exercises/tensor-ops.ts";
+import type { Guard } from "./guard.ts";
+import { tf } from "./tensorflow.ts";
+
+type AnyFunction = (...args: never[]) => unknown;
+type LooseFunction = (this: unknown, ...args: unknown[]) => unknown;
+
+/** Kernels know their size before they run; these fill arrays in JavaScript before any kernel does. */
+const SHAPED_BY_FIRST_ARGUMENT: ReadonlySet<string> = new Set([
+  "zeros", "ones", "fill", "buffer", "rand", "randomNormal", "randomStandardNormal", "randomUniform", "randomUniformInt",
+  "truncatedNormal",
+]); // prettier-ignore
+
+function shapeAskedFor(op: string, args: readonly unknown[]): readonly unknown[] {
+  const [first, second, third] = args;
+  if (SHAPED_BY_FIRST_ARGUMENT.has(op)) return Array.isArray(first) ? first : [];
+  if (op === "eye") return [first, second ?? first];
+  if (op === "linspace") return [third];
+  if (op === "range") return [(Number(second) - Number(first)) / Number(third ?? 1)];
+  return [];
+}
+
+/** The same function under the same name, watched. */
+function guarded(name: string, original: AnyFunction, guard: Guard): AnyFunction {
+  const loose = original as LooseFunction;
+  const wrapper = function (this: unknown, ...args: unknown[]): unknown {
+    guard.enter(name);
+    const shape = shapeAskedFor(name, args).filter((size): size is number => typeof size === "number");
+    if (shape.length > 0) guard.checkShape(shape.map(Math.abs), tf.engine().state.numBytes);
+    return loose.apply(this, args);
+  };
+  Object.defineProperty(wrapper, "name", { value: name });
+  return Object.freeze(wrapper);
+}
+
+/** What the runtime does for the program where TensorFlow.js would write to the console. */
+export interface FacadeServices {
+  print(tensor: unknown): void;
+}
+
+/** The `tf` of submissions: frozen, an allow-list, every call watched. */
+export function createFacade(guard: Guard, services: FacadeServices): Readonly<Record<string, unknown>> {
+  const library: Readonly<Record<string, unknown>> = { ...tf };
+  const facade: Record<string, unknown> = {};
+  for (const op of TENSOR_OPS) {
+    const original = library[op];
+    if (typeof original !== "function") throw new Error(`TensorFlow.js has no tf.${op}.`);
+    facade[op] = guarded(op, original as AnyFunction, guard);
+  }
+  for (const [group, members] of Object.entries(TENSOR_OP_GROUPS)) {
+    const from = library[group] as Readonly<Record<string, AnyFunction>>;
+    const watched = members.map((member): [string, AnyFunction] => {
+      const original = from[member];
+      if (!original) throw new Error(`TensorFlow.js has no tf.${group}.${member}.`);
+      return [member, guarded(`${group}.${member}`, original.bind(from), guard)];
+    });
+    facade[group] = Object.freeze(Object.fromEntries(watched));
+  }
+  facade["print"] = guarded("print", ((tensor: unknown) => services.print(tensor)) as AnyFunction, guard);
+  facade["memory"] = guarded("memory", () => ({ ...tf.memory() }), guard);
+  facade["Tensor"] = tf.Tensor;
+  facade["Variable"] = tf.Variable;
+  return Object.freeze(facade);
+}
+
+/**
+ * Watches the methods of tensors as it does the functions of `tf`. `toString` tells what a tensor is where its values
+ * cannot be read at once.
+ */
+export function guardTensorMethods(guard: Guard, services: FacadeServices): void {
+  const prototype = tf.Tensor.prototype as unknown as Record<string, unknown>;
+  const toString = tf.Tensor.prototype.toString;
+  for (const name of Object.getOwnPropertyNames(prototype)) {
+    const { value } = Object.getOwnPropertyDescriptor(prototype, name) ?? {};
+    if (name === "constructor" || typeof value !== "function") continue;
+    prototype[name] = guarded(name, value as AnyFunction, guard);
+  }
+  prototype["print"] = function (this: unknown): void {
+    services.print(this);
+  };
+  prototype["toString"] = function (this: { dtype: string; shape: readonly number[] }): string {
+    if (tf.getBackend() === "webgpu") return `Tensor ${this.dtype} [${this.shape.join(", ")}]`;
+    return toString.call(this as never);
+  };
+}

@@ -1,0 +1,113 @@
+/** The sandbox worker: takes requests over one port that programs cannot reach, one run at a time. */
+import type { Random } from "#lib/core/random.ts";
+import type { LanguageAdapter } from "../languages/language.ts";
+import { parseRequest } from "../parse/messages.ts";
+import type { Reply, Request } from "../protocol.ts";
+import { probe, startBackend } from "./backend.ts";
+import { createFacade, guardTensorMethods } from "./facade.ts";
+import { Guard } from "./guard.ts";
+import { lockDown } from "./lockdown.ts";
+import { Printer } from "./printer.ts";
+import { importBlob } from "./realm.ts";
+import { run, type Runtime } from "./run.ts";
+import { tf } from "./tensorflow.ts";
+
+type StartRequest = Extract<Request, { type: "start" }>;
+type RunRequest = Extract<Request, { type: "run" }>;
+
+/** Language adapters already imported, by the script they came from. */
+const adapters = new Map<string, LanguageAdapter>();
+
+async function adapterFor(request: RunRequest): Promise<LanguageAdapter> {
+  const { language } = request.submission;
+  const known = adapters.get(language);
+  if (known) return known;
+  const { adapter } = await importBlob(request.adapter);
+  adapters.set(language, adapter as LanguageAdapter);
+  return adapter as LanguageAdapter;
+}
+
+/** A console that writes to the printer. */
+function createConsole(print: (...values: unknown[]) => void): Readonly<Record<string, unknown>> {
+  const names = ["log", "info", "warn", "error", "debug", "table", "dir"];
+  const silent = ["group", "groupEnd", "time", "timeEnd", "timeLog", "assert", "clear", "count", "trace"];
+  return Object.freeze({
+    ...Object.fromEntries(names.map((name) => [name, print])),
+    ...Object.fromEntries(silent.map((name) => [name, () => {}])),
+  });
+}
+
+async function becomeReady(request: StartRequest): Promise<{ runtime: Runtime | null; reply: Reply }> {
+  const guard = new Guard();
+  const printer = new Printer();
+  const { running, rejected } = await startBackend(request.backends, request.wasm, guard);
+  if (!running) return { runtime: null, reply: { type: "unavailable", rejected } };
+
+  let random: Random = Math.random;
+  Math.random = () => random();
+  const print = (...values: unknown[]): void => printer.print(values);
+  const services = { print };
+  const facade = createFacade(guard, services);
+  guardTensorMethods(guard, services);
+  Error.stackTraceLimit = 60;
+  // Warnings of TensorFlow.js go nowhere: they are not the program's.
+  const console = createConsole(print);
+  lockDown({ tf: facade, console }, [tf.Tensor.prototype, tf.Variable.prototype]);
+  const runtime: Runtime = {
+    backend: running,
+    guard,
+    printer,
+    seed: (seeded) => {
+      random = seeded;
+    },
+  };
+  const { name: backend, adapter } = running;
+  return { runtime, reply: { type: "ready", backend, adapter, rejected } };
+}
+
+/** Called by the bootstrap, once. */
+export function start(port: MessagePort): void {
+  const post = port.postMessage.bind(port);
+  const say = (reply: Reply): void => post(reply);
+  let runtime: Runtime | null = null;
+
+  async function obey(request: Request): Promise<void> {
+    switch (request.type) {
+      case "start": {
+        if (runtime) return;
+        const ready = await becomeReady(request);
+        runtime = ready.runtime;
+        say(ready.reply);
+        return;
+      }
+      case "probe":
+        await probe();
+        say({ type: "alive" });
+        return;
+      case "run": {
+        if (!runtime) throw new Error("Not started.");
+        const id = request.run;
+        const language = await adapterFor(request);
+        const report = await run(runtime, language, request.submission, request, (caseId) =>
+          say({ type: "reached", run: id, caseId }),
+        );
+        say({ type: "finished", run: id, report });
+      }
+    }
+  }
+
+  // One after the other, in the order they came.
+  let queue = Promise.resolve();
+  port.onmessage = (event: MessageEvent<unknown>) => {
+    const request = parseRequest(event.data);
+    if (!request) return;
+    queue = queue
+      .then(() => obey(request))
+      .catch((error: unknown) => {
+        if (request.type !== "run") return;
+        const outcome = { kind: "could-not-run", reason: String(error).slice(0, 1_000) } as const;
+        say({ type: "finished", run: request.run, report: { outcome, cost: null } });
+      });
+  };
+  say({ type: "listening" });
+}

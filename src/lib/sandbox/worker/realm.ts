@@ -1,0 +1,58 @@
+import type { Realm } from "../languages/language.ts";
+
+/** Globals that are gone once programs may run. */
+const { URL, Blob, Worker } = globalThis;
+const createUrl = URL.createObjectURL.bind(URL);
+const revokeUrl = URL.revokeObjectURL.bind(URL);
+
+/** Imports a script of ours or of a program; its address is told before it runs. */
+export async function importBlob(
+  blob: Blob,
+  addressed: (url: string) => void = () => {},
+): Promise<Readonly<Record<string, unknown>>> {
+  const url = createUrl(blob);
+  addressed(url);
+  try {
+    return (await import(url)) as Readonly<Record<string, unknown>>;
+  } finally {
+    revokeUrl(url);
+  }
+}
+
+function moduleBlob(source: string): Blob {
+  return new Blob([source], { type: "text/javascript" });
+}
+
+/**
+ * Engines tell where a module does not parse only to whoever starts it as a worker. It does not parse, so it does not
+ * run.
+ */
+function locateSyntaxError(source: string): Promise<{ line: number; column: number } | null> {
+  return new Promise((resolve) => {
+    const url = createUrl(moduleBlob(source));
+    const worker = new Worker(url, { type: "module" });
+    const finish = (found: { line: number; column: number } | null): void => {
+      clearTimeout(timer);
+      worker.terminate();
+      revokeUrl(url);
+      resolve(found);
+    };
+    const timer = setTimeout(() => finish(null), 1_000);
+    worker.onerror = (event) => {
+      event.preventDefault();
+      finish(event.lineno > 0 ? { line: event.lineno, column: event.colno } : null);
+    };
+  });
+}
+
+/**
+ * What an adapter may use for one program.
+ * @param addressed told the address of each module before it runs
+ */
+export function createRealm(privateName: string, addressed: (url: string) => void): Realm {
+  return {
+    privateName,
+    importModule: (source) => importBlob(moduleBlob(source), addressed),
+    locateSyntaxError,
+  };
+}

@@ -1,0 +1,164 @@
+import fc from "fast-check";
+
+import type { CardId, DeviceId, EventId, ParametersId, PresetId } from "#lib/core/ids.ts";
+import { MS_PER_MINUTE, studyDayOf } from "#lib/core/time.ts";
+import { answer } from "../answer.ts";
+import { withDueDay } from "../due-day.ts";
+import type { RateEvent, ReviewEvent } from "../event.ts";
+import type { Memory, Rating } from "../memory.ts";
+import { DEFAULT_SETTINGS } from "../settings.ts";
+import { ratings, START } from "./arbitraries.ts";
+
+/** One thing that a learner does. */
+export type Action =
+  | { readonly do: "rate"; readonly card: CardId; readonly rating: Rating; readonly postponeDays: number }
+  | { readonly do: "reset" | "reschedule"; readonly card: CardId; readonly days: number }
+  | { readonly do: "undo" | "redo" }
+  | { readonly do: "wait"; readonly minutes: number }
+  | { readonly do: "fit" };
+
+const cards = fc.constantFrom(...(["a", "b", "c"] as CardId[]));
+
+export const actions: fc.Arbitrary<Action[]> = fc.array(
+  fc.oneof(
+    {
+      weight: 8,
+      arbitrary: fc.record({
+        do: fc.constant("rate" as const),
+        card: cards,
+        rating: ratings,
+        postponeDays: fc.nat({ max: 3 }),
+      }),
+    },
+    { weight: 4, arbitrary: fc.record({ do: fc.constantFrom("undo" as const, "redo" as const) }) },
+    {
+      weight: 3,
+      arbitrary: fc.record({ do: fc.constant("wait" as const), minutes: fc.nat({ max: 20_000 }) }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        do: fc.constantFrom("reset" as const, "reschedule" as const),
+        card: cards,
+        days: fc.nat({ max: 30 }),
+      }),
+    },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant("fit" as const) }) },
+  ),
+  { maxLength: 60 },
+);
+
+/** The settings of the parameters that an event names: `p0`, `p1`, … ask for less and less. */
+export function settingsOf({ parametersId }: Pick<RateEvent, "parametersId">) {
+  return { ...DEFAULT_SETTINGS, desiredRetention: 0.95 - 0.05 * (Number(parametersId.slice(1)) % 4) };
+}
+
+interface Change {
+  readonly card: CardId;
+  readonly before: Memory;
+  readonly after: Memory;
+  readonly id: EventId;
+}
+
+/**
+ * Lives through actions as the app does: it keeps each card's memory and an undo stack, restores what it remembers, and
+ * writes a log on the side, from two devices.
+ */
+export function live(script: readonly Action[]): { memories: Map<CardId, Memory>; log: ReviewEvent[] } {
+  const memories = new Map<CardId, Memory>();
+  const log: ReviewEvent[] = [];
+  const done: Change[] = [];
+  const undone: (Change & { readonly retraction: EventId })[] = [];
+  let now = START;
+  let parameters = 0;
+
+  const base = () => ({
+    id: `e${log.length}` as EventId,
+    deviceId: (log.length % 3 === 0 ? "phone" : "desk") as DeviceId,
+    seq: log.length,
+    // A millisecond each, so that two devices never write at one instant.
+    atMs: now.atMs + log.length,
+    utcOffsetMinutes: now.utcOffsetMinutes,
+    studyDay: studyDayOf({ ...now, atMs: now.atMs + log.length }, DEFAULT_SETTINGS.rolloverHour),
+  });
+  const memoryOf = (card: CardId): Memory => memories.get(card) ?? { phase: "new" };
+  const change = (event: ReviewEvent & { cardId: CardId }, after: Memory) => {
+    const card = event.cardId;
+    done.push({ card, before: memoryOf(card), after, id: event.id });
+    undone.length = 0;
+    memories.set(card, after);
+    log.push(event);
+  };
+  const retract = (card: CardId, retracts: EventId): EventId => {
+    const event = { ...base(), kind: "retract", cardId: card, retracts } as const;
+    log.push(event);
+    return event.id;
+  };
+
+  for (const action of script) {
+    switch (action.do) {
+      case "wait":
+        now = { ...now, atMs: now.atMs + action.minutes * MS_PER_MINUTE };
+        break;
+      case "fit":
+        parameters += 1;
+        log.push({
+          ...base(),
+          kind: "parameters",
+          cardId: null,
+          parametersId: `p${parameters}` as ParametersId,
+        });
+        break;
+      case "rate": {
+        const { card, rating, postponeDays } = action;
+        const parametersId = `p${parameters}` as ParametersId;
+        const before = memoryOf(card);
+        const stamp = base();
+        const moment = { atMs: stamp.atMs, utcOffsetMinutes: stamp.utcOffsetMinutes };
+        const { memory } = answer(before, rating, moment, settingsOf({ parametersId }), card);
+        const chosenDueDay = memory.phase === "review" ? memory.dueDay + postponeDays : null;
+        change(
+          {
+            ...stamp,
+            kind: "rate",
+            cardId: card,
+            rating,
+            phase: before.phase,
+            durationMs: 4_000,
+            chosenDueDay,
+            presetId: "default" as PresetId,
+            parametersId,
+          },
+          chosenDueDay === null ? memory : withDueDay(memory, chosenDueDay),
+        );
+        break;
+      }
+      case "reset":
+        change({ ...base(), kind: "reset", cardId: action.card }, { phase: "new" });
+        break;
+      case "reschedule": {
+        const stamp = base();
+        const chosenDueDay = stamp.studyDay + action.days;
+        const after = withDueDay(memoryOf(action.card), chosenDueDay);
+        change({ ...stamp, kind: "reschedule", cardId: action.card, chosenDueDay }, after);
+        break;
+      }
+      case "undo": {
+        const last = done.pop();
+        if (last === undefined) break;
+        undone.push({ ...last, retraction: retract(last.card, last.id) });
+        memories.set(last.card, last.before);
+        break;
+      }
+      case "redo": {
+        const last = undone.pop();
+        if (last === undefined) break;
+        // Undoing again afterwards takes back the redo, so retractions of retractions grow as deep as they like.
+        done.push({ ...last, id: retract(last.card, last.retraction) });
+        memories.set(last.card, last.after);
+        break;
+      }
+    }
+  }
+  return { memories, log };
+}

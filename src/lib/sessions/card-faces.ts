@@ -1,0 +1,61 @@
+import type { CardId, ExerciseId } from "#lib/core/ids.ts";
+import type { Language } from "#lib/core/language.ts";
+import { cardContent } from "#lib/store/card-content.ts";
+import type { Store } from "#lib/store/open.ts";
+
+/** What a card shows, ready to draw. */
+export interface Face {
+  readonly frontHtml: string;
+  readonly backHtml: string;
+  /** Heading path, outermost first. */
+  readonly context: readonly string[];
+  /** Where it stands in a note; null for a card written by hand. */
+  readonly source: { readonly file: string; readonly startLine: number; readonly endLine: number } | null;
+}
+
+const EMPTY: Face = { frontHtml: "", backHtml: "", context: [], source: null };
+
+/** How many faces are kept: the one in view, the next one, and those that undo is likely to reach. */
+const KEPT = 16;
+
+/** Reads the faces of cards, each once; the next one is read while the learner thinks. */
+export class CardFaces {
+  readonly #store: Store;
+  readonly #language: Language;
+  readonly #faces = new Map<CardId, Promise<Face>>();
+
+  constructor(store: Store, language: Language) {
+    this.#store = store;
+    this.#language = language;
+  }
+
+  /** The wording of a card in the learner's language, or in the one it has. */
+  read(cardId: CardId): Promise<Face> {
+    const known = this.#faces.get(cardId);
+    if (known !== undefined) return known;
+    const face = this.#load(cardId);
+    this.#faces.set(cardId, face);
+    const [oldest] = this.#faces.keys();
+    if (this.#faces.size > KEPT && oldest !== undefined) this.#faces.delete(oldest);
+    return face;
+  }
+
+  /** The name of an exercise; the catalogue is loaded only when one is due. */
+  async exerciseTitle(id: ExerciseId): Promise<string> {
+    const { findExercise } = await import("#lib/exercises/catalogue.ts");
+    return findExercise(id)?.title[this.#language] ?? id;
+  }
+
+  async #load(cardId: CardId): Promise<Face> {
+    const content = await cardContent(this.#store, cardId, this.#language);
+    if (content === null) return EMPTY;
+    const { face, sources } = content;
+    const [source] = sources;
+    return {
+      frontHtml: face.frontHtml,
+      backHtml: face.backHtml,
+      context: source?.source.headingPath ?? [],
+      source: source === undefined ? null : source.source,
+    };
+  }
+}

@@ -1,0 +1,61 @@
+import { stableHash } from "#lib/core/hash.ts";
+import type { CardId, DeckId, NoteId, TopicId } from "#lib/core/ids.ts";
+import type { Milliseconds } from "#lib/core/time.ts";
+import { readNote, type NoteReading } from "#lib/notes/read-note.ts";
+import { renderMarkdown } from "#lib/notes/render.ts";
+import type { NoteRow } from "#lib/store/note-rows.ts";
+import type { CardToSave } from "#lib/store/save-note.ts";
+import { sanitizeHtml } from "./sanitize-html.ts";
+
+export interface NoteInput {
+  /** The Markdown. */
+  readonly text: string;
+  /** File name, as provenance shows it. */
+  readonly file: string;
+  readonly noteId: NoteId;
+  readonly importedAtMs: Milliseconds;
+}
+
+/** A note ready to be stored. */
+export interface PreparedNote {
+  readonly note: NoteRow;
+  readonly cards: readonly CardToSave[];
+}
+
+/** Reads a note and renders all its cards. The one way into the store, for built-in decks and for the learner's notes. */
+export function prepareNote(input: NoteInput): PreparedNote {
+  return prepareReading(input, readNote(input.text, { file: input.file }), new Set());
+}
+
+/**
+ * Renders the cards of a note that was read already, without those that the learner declined. All HTML is sanitised
+ * here, once: what is stored can be shown.
+ */
+export function prepareReading(
+  { text, file, noteId, importedAtMs }: NoteInput,
+  reading: NoteReading,
+  declined: ReadonlySet<CardId>,
+): PreparedNote {
+  const topic = (reading.topic ?? reading.deck ?? reading.title) as TopicId;
+  return {
+    note: {
+      id: noteId,
+      deckId: (reading.deck ?? reading.title) as DeckId,
+      title: reading.title,
+      language: reading.language,
+      file,
+      source: text,
+      contentHash: stableHash([text]),
+      importedAtMs,
+      declined: [...declined],
+    },
+    cards: reading.cards
+      .filter((card) => !declined.has(card.id))
+      .map((card) => ({
+        card,
+        topic,
+        frontHtml: sanitizeHtml(renderMarkdown(card.front)),
+        backHtml: sanitizeHtml(renderMarkdown(card.back)),
+      })),
+  };
+}

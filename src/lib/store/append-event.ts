@@ -1,0 +1,16 @@
+import type { ReviewEvent } from "#lib/scheduling/event.ts";
+import { takeSeq } from "./device.ts";
+import type { EventDraft } from "./event-draft.ts";
+import { eventIdOf } from "./event-id.ts";
+import type { Store } from "./schema.ts";
+
+/** Inside a transaction over `events` and `settings`: numbers the event and adds it to the tail of the log. */
+export async function appendEvent<Event extends ReviewEvent>(
+  store: Store,
+  draft: EventDraft<Event>,
+): Promise<Event> {
+  const { deviceId, seq } = await takeSeq(store);
+  const event = { ...draft, id: eventIdOf(deviceId, seq), deviceId, seq } as unknown as Event;
+  await store.events.add(event);
+  return event;
+}

@@ -1,0 +1,46 @@
+import type { NoteId } from "#lib/core/ids.ts";
+import type { CardId } from "#lib/core/ids.ts";
+import type { CardRow } from "./card-row.ts";
+import type { NoteRow, SourceRow } from "./note-rows.ts";
+import { sourcesOfNote } from "./note-source-rows.ts";
+import type { Store } from "./schema.ts";
+
+/** A card at one of its places in a note. */
+export interface CardInNote {
+  readonly card: CardRow;
+  readonly source: SourceRow;
+}
+
+/** The cards of a note in its order, without archived ones; a card that stands in it twice comes twice. */
+export async function cardsOfNote(store: Store, noteId: NoteId): Promise<CardInNote[]> {
+  return store.transaction("r", [store.sources, store.cards], async () => {
+    const sources = await sourcesOfNote(store, noteId);
+    const cards = await store.cards.bulkGet([...new Set(sources.map((source) => source.cardId))]);
+    const byId = new Map<CardId, CardRow>();
+    for (const card of cards) if (card !== undefined) byId.set(card.id, card);
+    return sources
+      .flatMap((source) => {
+        const card = byId.get(source.cardId);
+        return card === undefined || card.archived ? [] : [{ card, source }];
+      })
+      .sort(byPlace);
+  });
+}
+
+/** A note with its text, or undefined. */
+export async function readNote(store: Store, noteId: NoteId): Promise<NoteRow | undefined> {
+  return store.notes.get(noteId);
+}
+
+/** Every note. */
+export async function allNotes(store: Store): Promise<NoteRow[]> {
+  return store.notes.toArray();
+}
+
+function byPlace(first: CardInNote, second: CardInNote): number {
+  return (
+    first.source.source.startLine - second.source.source.startLine ||
+    first.card.position - second.card.position ||
+    first.source.ordinal - second.source.ordinal
+  );
+}

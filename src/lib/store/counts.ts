@@ -1,0 +1,98 @@
+import type { DeckId, NoteId } from "#lib/core/ids.ts";
+import type { Language } from "#lib/core/language.ts";
+import type { Milliseconds, StudyDay } from "#lib/core/time.ts";
+import type { DayTotals, DueCount } from "./aggregate-rows.ts";
+import { EXERCISE_DECK } from "./card-row.ts";
+import { queueRange } from "./queue-range.ts";
+import type { Store } from "./schema.ts";
+
+/** Cards of one kind or deck, without suspended and archived ones. */
+export interface CardCounts {
+  /** Ready today: graduated ones by study day, those in steps until the given instant. */
+  readonly due: number;
+  /** Never rated; the daily limits are not taken off. */
+  readonly new: number;
+  readonly total: number;
+}
+
+/** What Today shows. */
+export interface Counts {
+  readonly cards: CardCounts;
+  readonly exercises: CardCounts;
+}
+
+export interface CountQuery {
+  readonly studyDay: StudyDay;
+  /** The end of the study day: cards in steps due until then count as due today. */
+  readonly stepsUntilMs: Milliseconds;
+}
+
+export interface DeckSummary extends CardCounts {
+  readonly deckId: DeckId;
+  readonly suspended: number;
+  readonly notes: readonly { readonly id: NoteId; readonly title: string; readonly language: Language }[];
+}
+
+/** Due, new and all, for cards and for exercises; read from aggregates, only cards in steps are counted. */
+export async function counts(store: Store, query: CountQuery): Promise<Counts> {
+  const byDeck = await countsByDeck(store, query);
+  const exercises = byDeck.get(EXERCISE_DECK) ?? NONE;
+  const decks = [...byDeck].filter(([deckId]) => deckId !== EXERCISE_DECK).map(([, deck]) => deck);
+  return {
+    cards: decks.reduce<CardCounts>(
+      (sum, deck) => ({ due: sum.due + deck.due, new: sum.new + deck.new, total: sum.total + deck.total }),
+      NONE,
+    ),
+    exercises: { due: exercises.due, new: exercises.new, total: exercises.total },
+  };
+}
+
+/** Every deck that has notes, in the order of their ids; exercises are no deck of the learner's. */
+export async function deckSummaries(store: Store, query: CountQuery): Promise<DeckSummary[]> {
+  const byDeck = await countsByDeck(store, query);
+  const summaries = new Map<DeckId, DeckSummary>();
+  for (const { id, deckId, title, language } of await store.notes.orderBy("deckId").toArray()) {
+    const notes = [...(summaries.get(deckId)?.notes ?? []), { id, title, language }];
+    summaries.set(deckId, { deckId, ...(byDeck.get(deckId) ?? NONE), notes });
+  }
+  return [...summaries.values()];
+}
+
+/** How many review cards become ready on each of these study days, both ends included, by deck. */
+export async function dueBetween(store: Store, firstDay: StudyDay, lastDay: StudyDay): Promise<DueCount[]> {
+  return store.dueCounts.where("[readyDay+deckId]").between([firstDay], [lastDay, []], true, true).toArray();
+}
+
+/** Ratings of these study days, both ends included, by preset. */
+export async function dayTotalsBetween(
+  store: Store,
+  firstDay: StudyDay,
+  lastDay: StudyDay,
+): Promise<DayTotals[]> {
+  return store.dayTotals
+    .where("[studyDay+presetId]")
+    .between([firstDay], [lastDay, []], true, true)
+    .toArray();
+}
+
+const NONE = { due: 0, new: 0, total: 0, suspended: 0 };
+
+async function countsByDeck(
+  store: Store,
+  { studyDay, stepsUntilMs }: CountQuery,
+): Promise<ReadonlyMap<DeckId, typeof NONE>> {
+  const tables = [store.cards, store.deckTotals, store.dueCounts];
+  return store.transaction("r", tables, async () => {
+    const due = new Map<DeckId, number>();
+    const add = (deckId: DeckId, cards: number): unknown => due.set(deckId, (due.get(deckId) ?? 0) + cards);
+    for (const { deckId, cards } of await dueBetween(store, -Infinity, studyDay)) add(deckId, cards);
+    for (const { deckId } of await queueRange(store, null, "steps", stepsUntilMs).toArray()) add(deckId, 1);
+    const totals = await store.deckTotals.toArray();
+    return new Map(
+      totals.map(({ deckId, seen, suspended, ...deck }) => [
+        deckId,
+        { due: due.get(deckId) ?? 0, new: deck.new, total: deck.new + seen, suspended },
+      ]),
+    );
+  });
+}

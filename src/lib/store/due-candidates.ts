@@ -1,0 +1,50 @@
+import type { DeckId } from "#lib/core/ids.ts";
+import type { Milliseconds, StudyDay } from "#lib/core/time.ts";
+import { isBuried } from "./card-row.ts";
+import type { CardRow } from "./card-row.ts";
+import { queueRange } from "./queue-range.ts";
+import type { Store } from "./schema.ts";
+
+/** How many of each are wanted at most; steps are never limited, they are few and must not wait. */
+export interface CandidateLimits {
+  readonly reviews: number;
+  readonly newCards: number;
+  readonly newExercises: number;
+}
+
+export interface CandidateQuery {
+  readonly studyDay: StudyDay;
+  /** Cards in steps that come later than this are not read: the end of the study day. */
+  readonly stepsUntilMs: Milliseconds;
+  readonly limits: CandidateLimits;
+  /** Null is all decks. */
+  readonly deckId: DeckId | null;
+}
+
+/** What may be shown today: nothing suspended, buried or archived. */
+export interface Candidates {
+  /** In learning or relearning steps, soonest first. */
+  readonly inSteps: readonly CardRow[];
+  /** Cards and exercises ready for review, longest ready first. */
+  readonly reviews: readonly CardRow[];
+  /** In the order in which they were added. */
+  readonly newCards: readonly CardRow[];
+  readonly newExercises: readonly CardRow[];
+}
+
+/** Today's candidates: four ranges of an index, never a scan. */
+export async function dueCandidates(store: Store, query: CandidateQuery): Promise<Candidates> {
+  const { studyDay, stepsUntilMs, limits, deckId } = query;
+  const isShown = (card: CardRow): boolean => !isBuried(card, studyDay);
+  // A buried review card needs no filter: it is not ready before the day on which it is shown again.
+  const reviews = queueRange(store, deckId, "review", studyDay);
+  const inSteps = queueRange(store, deckId, "steps", stepsUntilMs).filter(isShown);
+  const newCards = queueRange(store, deckId, "new", Infinity).filter(isShown);
+  const newExercises = queueRange(store, deckId, "new-exercise", Infinity).filter(isShown);
+  return store.transaction("r", store.cards, async () => ({
+    inSteps: await inSteps.toArray(),
+    reviews: await reviews.limit(limits.reviews).toArray(),
+    newCards: await newCards.limit(limits.newCards).toArray(),
+    newExercises: await newExercises.limit(limits.newExercises).toArray(),
+  }));
+}

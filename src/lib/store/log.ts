@@ -1,0 +1,45 @@
+import type { CardId } from "#lib/core/ids.ts";
+import { ok } from "#lib/core/result.ts";
+import type { Result } from "#lib/core/result.ts";
+import type { ReviewEvent } from "#lib/scheduling/event.ts";
+import { unpackEvents } from "./event-chunk.ts";
+import type { PackedEvents, UnknownChunk } from "./event-chunk.ts";
+import type { ReviewRules } from "./review-rules.ts";
+import type { Store } from "./schema.ts";
+
+/** Every event of every device, in the order of replay: by instant, device and number. */
+export async function allEvents(store: Store): Promise<Result<ReviewEvent[], UnknownChunk>> {
+  return store.transaction("r", [store.events, store.eventChunks], async () => {
+    const chunks = await store.eventChunks.toArray();
+    const tail = await store.events.toArray();
+    return ordered(chunks, tail, store.rules.compareEvents);
+  });
+}
+
+/** The history of one card in the order of replay; reads only the chunks it is in. */
+export async function eventsOfCard(
+  store: Store,
+  cardId: CardId,
+): Promise<Result<ReviewEvent[], UnknownChunk>> {
+  return store.transaction("r", [store.events, store.eventChunks], async () => {
+    const chunks = await store.eventChunks.where("cardIds").equals(cardId).toArray();
+    const tail = await store.events.where("cardId").equals(cardId).toArray();
+    const events = ordered(chunks, tail, store.rules.compareEvents);
+    return events.ok ? ok(events.value.filter((event) => event.cardId === cardId)) : events;
+  });
+}
+
+function ordered(
+  chunks: readonly { readonly packed: PackedEvents }[],
+  tail: readonly ReviewEvent[],
+  compare: ReviewRules["compareEvents"],
+): Result<ReviewEvent[], UnknownChunk> {
+  const events: ReviewEvent[] = [];
+  for (const { packed } of chunks) {
+    const unpacked = unpackEvents(packed);
+    if (!unpacked.ok) return unpacked;
+    for (const event of unpacked.value) events.push(event);
+  }
+  for (const event of tail) events.push(event);
+  return ok(events.sort(compare));
+}

@@ -1,0 +1,148 @@
+import type { CardId } from "#lib/core/ids.ts";
+import { err, ok } from "#lib/core/result.ts";
+import type { Result } from "#lib/core/result.ts";
+import { aggregateTables } from "./apply-tally.ts";
+import type { NoteCardRow } from "./card-row.ts";
+import { changeCards } from "./change-cards.ts";
+import type { CardReplacement } from "./change-cards.ts";
+import { nextPosition } from "./next-position.ts";
+import { adopted, newCardRow, withArchived } from "./note-card-rows.ts";
+import type { NoteRow, SourceRow } from "./note-rows.ts";
+import { sourceKey, sourceRows, sourcesElsewhere, sourcesOfNote } from "./note-source-rows.ts";
+import type { CardToSave } from "./note-source-rows.ts";
+import type { StorageProblem, TakenId } from "./problem.ts";
+import type { Store } from "./schema.ts";
+import { write } from "./write.ts";
+import { mended } from "./write-reviews.ts";
+
+export type { CardToSave } from "./note-source-rows.ts";
+
+/** What saving a note did to cards; each card is in one list at most. */
+export interface NoteSaved {
+  readonly added: readonly CardId[];
+  /** Archived before, asked again now. */
+  readonly revived: readonly CardId[];
+  /** In no note any more: kept with their history. */
+  readonly archived: readonly CardId[];
+}
+
+/**
+ * Imports a note, or imports it again: its sources become exactly the given ones. Cards known already keep memory,
+ * revision and flags; a card that stands in another note too only gets another source; cards that stand in no note any
+ * more are archived. Saving the same twice changes nothing. The built-in decks come through here too: a note a language,
+ * sharing card ids.
+ */
+export async function saveNote(
+  store: Store,
+  note: NoteRow,
+  cards: readonly CardToSave[],
+): Promise<Result<NoteSaved, TakenId | StorageProblem>> {
+  const tables = [store.notes, store.cards, store.sources, ...aggregateTables(store)];
+  return mended(store, () => write(store, tables, () => save(store, note, cards)));
+}
+
+type Elsewhere = Awaited<ReturnType<typeof sourcesElsewhere>>;
+
+async function save(
+  store: Store,
+  note: NoteRow,
+  cards: readonly CardToSave[],
+): Promise<Result<NoteSaved, TakenId>> {
+  const newSources = sourceRows(note.id, cards);
+  const oldSources = await sourcesOfNote(store, note.id);
+  const wanted = new Map([...newSources].reverse().map((row) => [row.cardId, row]));
+  const goneIds = new Set(oldSources.map((row) => row.cardId).filter((id) => !wanted.has(id)));
+
+  const known = await noteCards(store, [...wanted.keys(), ...goneIds]);
+  if (!known.ok) return known;
+  const elsewhere = await sourcesElsewhere(store, note.id, [...known.value.keys()]);
+
+  const accepted = await accept(store, note, [...wanted.values()].reverse(), known.value, elsewhere);
+  const gone = await letGo(store, [...goneIds], known.value, elsewhere);
+  const kept = new Set(newSources.map((row) => sourceKey(row).join("\n")));
+  const stale = oldSources.filter(
+    (row) =>
+      (wanted.has(row.cardId) || gone.elsewhere.has(row.cardId)) && !kept.has(sourceKey(row).join("\n")),
+  );
+  const outlived = accepted.revived.flatMap((id) => elsewhere.get(id) ?? []);
+  await store.sources.bulkDelete([...stale, ...outlived].map(sourceKey));
+  await store.sources.bulkPut(newSources);
+  await store.notes.put(await keptNote(store, note));
+  return ok({ added: accepted.added, revived: accepted.revived, archived: gone.archived });
+}
+
+/** The stored cards among these ids; refused if one of them is an exercise's. */
+async function noteCards(
+  store: Store,
+  ids: readonly CardId[],
+): Promise<Result<Map<CardId, NoteCardRow>, TakenId>> {
+  const known = new Map<CardId, NoteCardRow>();
+  for (const card of await store.cards.bulkGet([...ids])) {
+    if (card === undefined) continue;
+    if (card.kind === "exercise") return err({ kind: "id-taken", cardId: card.id });
+    known.set(card.id, card);
+  }
+  return ok(known);
+}
+
+/** Adds new cards, brings archived ones back, and updates those that stand nowhere else. */
+async function accept(
+  store: Store,
+  note: NoteRow,
+  sources: readonly SourceRow[],
+  known: ReadonlyMap<CardId, NoteCardRow>,
+  elsewhere: Elsewhere,
+): Promise<{ readonly added: CardId[]; readonly revived: CardId[] }> {
+  const added: CardId[] = [];
+  const revived: CardId[] = [];
+  const position = await nextPosition(store);
+  const replacements = sources.flatMap((source): CardReplacement[] => {
+    const before = known.get(source.cardId);
+    if (before === undefined) {
+      const after = newCardRow(source, note.deckId, position + added.length);
+      added.push(after.id);
+      return [{ before: null, after }];
+    }
+    if (before.archived) {
+      revived.push(before.id);
+      return [{ before, after: withArchived(adopted(before, source, note.deckId), false) }];
+    }
+    return elsewhere.has(before.id) ? [] : [{ before, after: adopted(before, source, note.deckId) }];
+  });
+  await changeCards(store, replacements);
+  return { added, revived };
+}
+
+/** Archives the cards that stand nowhere any more; one that stands in another note belongs there from now on. */
+async function letGo(
+  store: Store,
+  ids: readonly CardId[],
+  known: ReadonlyMap<CardId, NoteCardRow>,
+  elsewhere: Elsewhere,
+): Promise<{ readonly archived: CardId[]; readonly elsewhere: ReadonlySet<CardId> }> {
+  const archived: CardId[] = [];
+  const standing = new Set<CardId>();
+  const replacements: CardReplacement[] = [];
+  for (const id of ids) {
+    const before = known.get(id);
+    if (before === undefined || before.archived) continue;
+    const [home] = elsewhere.get(id) ?? [];
+    if (home === undefined) {
+      archived.push(id);
+      replacements.push({ before, after: withArchived(before, true) });
+    } else {
+      standing.add(id);
+      const other = await store.notes.get(home.noteId);
+      if (other === undefined) throw new Error(`Note ${home.noteId} of card ${id} is missing.`);
+      replacements.push({ before, after: adopted(before, home, other.deckId) });
+    }
+  }
+  await changeCards(store, replacements);
+  return { archived, elsewhere: standing };
+}
+
+/** The same content keeps the time at which it was first imported. */
+async function keptNote(store: Store, note: NoteRow): Promise<NoteRow> {
+  const before = await store.notes.get(note.id);
+  return before?.contentHash === note.contentHash ? { ...note, importedAtMs: before.importedAtMs } : note;
+}

@@ -1,0 +1,130 @@
+import { transform } from "sucrase";
+
+import type { ExerciseCase, Step } from "#lib/exercises/exercise.ts";
+import type { CaseOutcome, CodeProblem, SubmissionOutcome } from "#lib/exercises/outcome.ts";
+import type { TensorData, Value } from "#lib/exercises/tensor-data.ts";
+import type { Run } from "../../scripts/content/prove-exercise.ts";
+
+type TensorFlow = typeof import("@tensorflow/tfjs-core");
+type Tensor = import("@tensorflow/tfjs-core").Tensor;
+/** A class or a function, as the submission wrote it. */
+type Entry = { new (...args: unknown[]): unknown } & ((...args: unknown[]) => unknown);
+
+class ForbiddenOperation extends Error {}
+
+/**
+ * Runs trusted TypeScript programs (references, variants, mistakes) on TensorFlow.js's cpu backend, without a sandbox:
+ * quick enough for every test run. The sandbox proves the same on WebGPU.
+ */
+export function runInNode(tensorFlow: TensorFlow, entryPoint: string, forbiddenOps: readonly string[]): Run {
+  const tf = facade(tensorFlow, forbiddenOps);
+  return (source, cases) => Promise.resolve(runAll(tf, source, entryPoint, cases));
+}
+
+function facade(tensorFlow: TensorFlow, forbiddenOps: readonly string[]): TensorFlow {
+  const refuse = (op: string) => () => {
+    throw new ForbiddenOperation(op);
+  };
+  const refused = Object.fromEntries(forbiddenOps.map((op) => [op, refuse(op)]));
+  Object.assign(tensorFlow.Tensor.prototype, refused);
+  return Object.freeze({ ...tensorFlow, ...refused });
+}
+
+function runAll(
+  tf: TensorFlow,
+  source: string,
+  entryPoint: string,
+  cases: readonly ExerciseCase[],
+): SubmissionOutcome {
+  const module: { entry?: Entry } = {};
+  try {
+    const { code } = transform(source, { transforms: ["typescript", "imports"], disableESTransforms: true });
+    const ending = `\nmodule.entry = typeof ${entryPoint} === "undefined" ? undefined : ${entryPoint};`;
+    new Function("tf", "exports", "module", code + ending)(tf, {}, module);
+  } catch (error) {
+    return { kind: "syntax-error", problem: problemOf(error) };
+  }
+  const { entry } = module;
+  if (entry === undefined) return { kind: "not-defined", entryPoint };
+  const outcomes: CaseOutcome[] = [];
+  for (const exerciseCase of cases) {
+    tf.engine().startScope();
+    try {
+      outcomes.push(runCase(tf, entry, exerciseCase));
+    } catch (error) {
+      if (error instanceof ForbiddenOperation) return { kind: "forbidden-op", op: error.message, line: null };
+      outcomes.push({ kind: "threw", caseId: exerciseCase.id, problem: problemOf(error) });
+    } finally {
+      tf.engine().endScope();
+    }
+  }
+  return { kind: "ran", cases: outcomes, printed: [], backend: "cpu", adapter: null, durationMs: 0 };
+}
+
+function runCase(tf: TensorFlow, entry: Entry, exerciseCase: ExerciseCase): CaseOutcome {
+  let instance: unknown = null;
+  const outputs: Record<string, Value> = {};
+  for (const step of exerciseCase.steps) {
+    if (step.do === "construct") instance = new entry(...argumentsOf(tf, step));
+    else if (step.do === "read") outputs[step.keep] = toValue(tf, property(instance, step.attribute));
+    else {
+      const callee = step.method === null ? entry : (property(instance, step.method) as Entry);
+      const output: unknown = callee.apply(instance, argumentsOf(tf, step));
+      if (step.keep !== null) outputs[step.keep] = toValue(tf, output);
+    }
+  }
+  return { kind: "outputs", caseId: exerciseCase.id, outputs, changedInputs: [] };
+}
+
+function property(instance: unknown, name: string): unknown {
+  return (instance as Readonly<Record<string, unknown>>)[name];
+}
+
+function argumentsOf(tf: TensorFlow, step: Exclude<Step, { do: "read" }>): unknown[] {
+  return step.args.map((arg) => fromValue(tf, arg));
+}
+
+function fromValue(tf: TensorFlow, value: Value): unknown {
+  switch (value.kind) {
+    case "tensor": {
+      const { values, shape, dtype } = value.tensor;
+      return tf.tensor(values, [...shape], dtype);
+    }
+    case "number":
+    case "boolean":
+    case "string":
+      return value.value;
+    case "none":
+      return null;
+    case "list":
+      return value.items.map((item) => fromValue(tf, item));
+    case "record":
+      return Object.fromEntries(
+        Object.entries(value.entries).map(([name, entry]) => [name, fromValue(tf, entry)]),
+      );
+  }
+}
+
+function toValue(tf: TensorFlow, output: unknown): Value {
+  if (output instanceof tf.Tensor) return { kind: "tensor", tensor: toData(output) };
+  if (typeof output === "number") return { kind: "number", value: output };
+  if (typeof output === "boolean") return { kind: "boolean", value: output };
+  if (typeof output === "string") return { kind: "string", value: output };
+  if (Array.isArray(output)) return { kind: "list", items: output.map((item) => toValue(tf, item)) };
+  if (typeof output === "object" && output !== null) {
+    const entries = Object.entries(output).map(([name, entry]) => [name, toValue(tf, entry)] as const);
+    return { kind: "record", entries: Object.fromEntries(entries) };
+  }
+  return { kind: "none" };
+}
+
+function toData(tensor: Tensor): TensorData {
+  const { dtype } = tensor;
+  if (dtype !== "float32" && dtype !== "int32" && dtype !== "bool") throw new Error(`dtype ${dtype}`);
+  return { shape: [...tensor.shape], dtype, values: tensor.dataSync().slice() };
+}
+
+function problemOf(error: unknown): CodeProblem {
+  const { name, message } = error instanceof Error ? error : new Error(String(error));
+  return { name, message, line: null, column: null };
+}

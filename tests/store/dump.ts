@@ -1,0 +1,37 @@
+import type { Store } from "#lib/store/open.ts";
+
+/** Tables by name, each with all its rows. */
+export type Dump = Readonly<Record<string, readonly unknown[]>>;
+
+/** Everything in the database. */
+export async function dump(store: Store): Promise<Dump> {
+  const tables = await Promise.all(
+    store.tables.map(async (table) => [table.name, await table.toArray()] as const),
+  );
+  return Object.fromEntries(tables);
+}
+
+/** Everything that undo gives back: all but the log, which only grows, the undo stack and the counts of changes. */
+export async function dumpOfState(store: Store): Promise<Dump> {
+  const {
+    events: _events,
+    eventChunks: _chunks,
+    undoSteps: _steps,
+    settings: _settings,
+    ...tables
+  } = await dump(store);
+  const cards = await store.cards.toArray();
+  return { ...tables, cards: cards.map(({ revision: _revision, ...card }) => card) };
+}
+
+/** The sums alone. */
+export async function dumpOfAggregates(store: Store): Promise<Dump> {
+  const { dayTotals, deckTotals, topicTotals, recallCells, dueCounts } = await dump(store);
+  return {
+    dayTotals: dayTotals ?? [],
+    deckTotals: deckTotals ?? [],
+    topicTotals: topicTotals ?? [],
+    recallCells: recallCells ?? [],
+    dueCounts: dueCounts ?? [],
+  };
+}

@@ -1,0 +1,161 @@
+import { afterEach, describe, expect, it } from "vitest";
+
+import { allEvents } from "#lib/store/log.ts";
+import { recordAnswer } from "#lib/store/record-answer.ts";
+import { saveNote } from "#lib/store/save-note.ts";
+import { dayTotalsBetween } from "#lib/store/counts.ts";
+import type { Store } from "#lib/store/open.ts";
+import { dump } from "./dump.ts";
+import { answerTo, momentAfter, PRESET, rate } from "./reviewing.ts";
+import { card, cardIdOf, note, valueOf } from "./samples.ts";
+import { open, uniqueName } from "./temporary-store.ts";
+
+const BATCH_NORM = cardIdOf("BatchNorm");
+const opened: Store[] = [];
+
+async function storeWithCards(...names: readonly string[]): Promise<Store> {
+  const store = await open(uniqueName());
+  opened.push(store);
+  valueOf(
+    await saveNote(
+      store,
+      note("normalisation"),
+      names.map((name) => card(name)),
+    ),
+  );
+  return store;
+}
+
+afterEach(async () => {
+  for (const store of opened.splice(0)) await store.delete();
+});
+
+describe("recordAnswer", () => {
+  it("writes memory, event and counts together", async () => {
+    const store = await storeWithCards("BatchNorm");
+    const moment = momentAfter(0);
+
+    const recorded = valueOf(await rate(store, BATCH_NORM, 4, moment));
+
+    expect(await store.cards.get(BATCH_NORM)).toEqual(recorded.card);
+    expect(recorded.card).toMatchObject({ revision: 1, queue: "review", memory: { phase: "review" } });
+    expect(valueOf(await allEvents(store))).toEqual([recorded.event]);
+    expect(await dayTotalsBetween(store, moment.studyDay, moment.studyDay)).toEqual([
+      {
+        studyDay: moment.studyDay,
+        presetId: PRESET,
+        new: [0, 0, 0, 1],
+        steps: [0, 0, 0, 0],
+        review: [0, 0, 0, 0],
+        durationMs: 4322,
+      },
+    ]);
+  });
+
+  it("numbers the events of a device one by one", async () => {
+    const store = await storeWithCards("BatchNorm");
+    for (const hours of [0, 1, 2]) valueOf(await rate(store, BATCH_NORM, 1, momentAfter(hours)));
+    const events = valueOf(await allEvents(store));
+    expect(events.map((event) => event.seq)).toEqual([0, 1, 2]);
+    expect(new Set(events.map((event) => event.id)).size).toBe(3);
+  });
+
+  it("refuses the slower of two tabs, changes nothing and gives the card as it is now", async () => {
+    const store = await storeWithCards("BatchNorm");
+    const otherTab = await open(store.name);
+    opened.unshift(otherTab);
+    const slow = await answerTo(otherTab, BATCH_NORM, 1, momentAfter(0.1));
+    const { card: now } = valueOf(await rate(store, BATCH_NORM, 3, momentAfter(0)));
+    const before = await dump(store);
+
+    expect(await recordAnswer(otherTab, slow)).toEqual({ ok: false, error: { kind: "stale", card: now } });
+    expect(await dump(store)).toEqual(before);
+  });
+
+  it("lets exactly one of two tabs win that answer at the same moment", async () => {
+    const store = await storeWithCards("BatchNorm");
+    const otherTab = await open(store.name);
+    opened.unshift(otherTab);
+    const answers = await Promise.all(
+      [store, otherTab].map(
+        async (tab) => [tab, await answerTo(tab, BATCH_NORM, 3, momentAfter(0))] as const,
+      ),
+    );
+    const results = await Promise.all(answers.map(([tab, answer]) => recordAnswer(tab, answer)));
+    expect(results.filter((result) => result.ok)).toHaveLength(1);
+    expect(valueOf(await allEvents(store))).toHaveLength(1);
+  });
+
+  it("says which card is missing", async () => {
+    const store = await storeWithCards("BatchNorm");
+    const answer = await answerTo(store, BATCH_NORM, 3, momentAfter(0));
+    const lost = { ...answer, event: { ...answer.event, cardId: cardIdOf("lost") } };
+    expect(await recordAnswer(store, lost)).toEqual({
+      ok: false,
+      error: { kind: "missing-card", cardId: "lost" },
+    });
+  });
+
+  it.each(["cards", "events", "undoSteps", "dayTotals", "recallCells", "dueCounts"])(
+    "leaves nothing behind when writing %s fails",
+    async (table) => {
+      const store = await storeWithCards("BatchNorm", "LayerNorm");
+      valueOf(await rate(store, BATCH_NORM, 4, momentAfter(0)));
+      const before = await dump(store);
+      const fail = (): never => {
+        throw new Error("the disk broke");
+      };
+      const answer = await answerTo(store, cardIdOf("LayerNorm"), 4, momentAfter(24), {
+        bury: { cardIds: [BATCH_NORM], untilDay: momentAfter(240).studyDay },
+      });
+      store.table(table).hook("creating", fail);
+      store.table(table).hook("updating", fail);
+
+      await expect(recordAnswer(store, answer)).rejects.toThrow("the disk broke");
+
+      expect(await dump(store)).toEqual(before);
+    },
+  );
+
+  it("gives a full disk as a value, with nothing written", async () => {
+    const store = await storeWithCards("BatchNorm");
+    const before = await dump(store);
+    const answer = await answerTo(store, BATCH_NORM, 3, momentAfter(0));
+    store.undoSteps.hook("creating", () => {
+      throw new DOMException("No space left.", "QuotaExceededError");
+    });
+    expect(await recordAnswer(store, answer)).toEqual({ ok: false, error: { kind: "full" } });
+    expect(await dump(store)).toEqual(before);
+  });
+
+  it("buries siblings until a later day, but none that is hidden longer already", async () => {
+    const store = await storeWithCards("BatchNorm", "LayerNorm", "GroupNorm");
+    const today = momentAfter(0).studyDay;
+    const siblings = ["BatchNorm", "LayerNorm", "GroupNorm"].map(cardIdOf);
+    valueOf(
+      await rate(store, BATCH_NORM, 3, momentAfter(0), {
+        bury: { cardIds: [cardIdOf("GroupNorm")], untilDay: today + 9 },
+      }),
+    );
+    const { buried } = valueOf(
+      await rate(store, BATCH_NORM, 3, momentAfter(1), { bury: { cardIds: siblings, untilDay: today + 1 } }),
+    );
+    expect(buried.map((sibling) => sibling.id)).toEqual(["LayerNorm"]);
+    expect(await store.cards.get(cardIdOf("GroupNorm"))).toMatchObject({ buriedUntilDay: today + 9 });
+  });
+
+  it("takes a leech out of the queue", async () => {
+    const store = await storeWithCards("BatchNorm");
+    const { card: leech } = valueOf(await rate(store, BATCH_NORM, 1, momentAfter(0), { suspend: true }));
+    expect(leech).toMatchObject({ suspended: true, queue: "out" });
+  });
+
+  it("is a bug to rate a card as something that it is not", async () => {
+    const store = await storeWithCards("BatchNorm");
+    const answer = await answerTo(store, BATCH_NORM, 3, momentAfter(0));
+    const wrong = { ...answer, event: { ...answer.event, phase: "review" as const } };
+    await expect(recordAnswer(store, wrong)).rejects.toThrow(
+      "Card BatchNorm is new, but was rated as review.",
+    );
+  });
+});
