@@ -95,7 +95,8 @@ module.exports = {
     ...doors,
     {
       name: "pure-rooms",
-      comment: "the pure rooms know no Svelte, no browser and no system: they run anywhere, with time and chance given",
+      comment:
+        "the pure rooms know no Svelte, no browser and no system: they run anywhere, with time and chance given",
       severity: "error",
       from: { path: roomsPath(PURE), pathNot: "\\.test\\.ts$" },
       to: { path: `${packagePath("(svelte|@sveltejs|@vite-pwa|workbox-)")}|\\.svelte$|\\.svelte\\.ts$|^\\$` },
@@ -158,7 +159,8 @@ module.exports = {
     },
     {
       name: "no-orphans",
-      comment: "a file that nothing imports and that imports nothing is dead, or its import is invisible to this check",
+      comment:
+        "a file that nothing imports and that imports nothing is dead, or its import is invisible to this check",
       severity: "error",
       from: {
         orphan: true,
@@ -182,11 +184,16 @@ module.exports = {
     },
     {
       name: "not-to-dev-dep",
-      comment: "the app runs on dependencies; development packages may be imported for types, by tests and by tools",
+      comment:
+        "the app runs on dependencies; development packages may be imported for types, by tests and by tools",
       severity: "error",
-      from: { path: "^src/", pathNot: "\\.test\\.ts$" },
+      from: { path: "^src/", pathNot: "\\.test\\.ts$|/testing/" },
       // "virtual:pwa-register" is a module that this plugin makes.
-      to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"], pathNot: packagePath("vite-plugin-pwa/") },
+      to: {
+        dependencyTypes: ["npm-dev"],
+        dependencyTypesNot: ["type-only"],
+        pathNot: packagePath("vite-plugin-pwa/"),
+      },
     },
   ],
   options: {

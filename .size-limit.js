@@ -15,7 +15,23 @@ const today = bundle.firstLoad(["/", "/review"]);
  */
 const budget = (name, limit, path) => ({ name, limit, path, gzip: true });
 
+/**
+ * What opening something loads on top of Today and review.
+ * @param {RegExp} source modules
+ * @param {RegExp} kind end of the files' names
+ */
+const later = (source, kind) => bundle.files(bundle.later(source, today), kind);
+
 export default [
   budget("Today and review: first load, JavaScript", "120 KB", bundle.files(today, /\.js$/)),
-  budget("Today and review: first load, CSS", "20 KB", bundle.files(today, /\.css$/)),
+  budget("Today and review: first load, CSS", "12 KB", bundle.files(today, /\.css$/)),
+  budget("Editor", "160 KB", later(/^src\/lib\/ui\/exercise\/editor\/code-editor\.ts$/, /\.js$/)),
+  budget("Sandbox: TensorFlow.js", "230 KB", later(/^src\/lib\/sandbox\/generated\/runtime\.js$/, /\.js$/)),
+  budget(
+    "Sandbox: TypeScript",
+    "60 KB",
+    later(/^src\/lib\/sandbox\/generated\/language-typescript\.js$/, /\.js$/),
+  ),
+  budget("Sandbox: WebAssembly", "180 KB", later(/^src\/lib\/sandbox\/generated\/.*\.wasm$/, /\.wasm$/)),
+  budget("Import: notes to cards", "260 KB", later(/^src\/lib\/sessions\/prepare-note\.ts$/, /\.js$/)),
 ];

@@ -17,7 +17,9 @@ const CLOCK = [
   { object: "Date", property: "now", message: "Time comes in as an argument." },
   { object: "performance", property: "now", message: "Time comes in as an argument." },
 ];
-const CHANCE = [{ object: "Math", property: "random", message: "Chance comes in as an argument: see core/random.ts." }];
+const CHANCE = [
+  { object: "Math", property: "random", message: "Chance comes in as an argument: see core/random.ts." },
+];
 
 const CLOCK_SYNTAX = [
   {
@@ -30,7 +32,10 @@ const CLOCK_SYNTAX = [
 /** A union, namespace or enum that Node cannot strip, or a pattern that hides a failure. */
 const SYNTAX = [
   { selector: "TSEnumDeclaration", message: "Use a union of strings: enums do not survive type stripping." },
-  { selector: "TSParameterProperty", message: "Declare the field: parameter properties do not survive type stripping." },
+  {
+    selector: "TSParameterProperty",
+    message: "Declare the field: parameter properties do not survive type stripping.",
+  },
 ];
 
 /** Forgotten waiting: `it(…)` returns nothing that needs it, a promise does. */
@@ -146,7 +151,10 @@ export default tseslint.config(
     rules: {
       "no-restricted-globals": [
         "error",
-        ...OUTSIDE_WORLD.map((name) => ({ name, message: "This room is pure: what it needs comes in as an argument." })),
+        ...OUTSIDE_WORLD.map((name) => ({
+          name,
+          message: "This room is pure: what it needs comes in as an argument.",
+        })),
       ],
       "no-restricted-properties": ["error", ...CLOCK, ...CHANCE],
       "no-restricted-syntax": ["error", ...SYNTAX, ...CLOCK_SYNTAX],

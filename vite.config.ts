@@ -1,4 +1,3 @@
-
 import { paraglideVitePlugin } from "@inlang/paraglide-js";
 import { sveltekit } from "@sveltejs/kit/vite";
 import { SvelteKitPWA } from "@vite-pwa/sveltekit";
@@ -26,6 +25,8 @@ export default defineConfig({
     __CONTENT_VERSION__: JSON.stringify(contentVersion(import.meta.dirname)),
   },
   css: { postcss: { plugins: [woff2Only()] } },
+  // Content stands beside src, where the development server reads nothing of its own accord.
+  server: { fs: { allow: ["decks", "exercises"] } },
   // Small fonts and scripts stay files: the page's policy refuses them as data: URLs.
   build: { target: "es2022", assetsInlineLimit: 0 },
 });

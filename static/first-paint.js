@@ -16,7 +16,9 @@
 
   // The interface's language as paraglide finds it: the learner's choice, then the device's list, then English.
   const wanted = [stored("PARAGLIDE_LOCALE"), ...navigator.languages, "en"];
-  const locale = wanted.map((tag) => (tag ?? "").slice(0, 2).toLowerCase()).find((tag) => tag === "zh" || tag === "en");
+  const locale = wanted
+    .map((tag) => (tag ?? "").slice(0, 2).toLowerCase())
+    .find((tag) => tag === "zh" || tag === "en");
   root.lang = locale === "zh" ? "zh-CN" : "en";
 
   // The browser's bars follow the device through the media of these metas, and the learner's own choice through this.

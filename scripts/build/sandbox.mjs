@@ -59,6 +59,28 @@ const withoutThreads = {
   },
 };
 
+/**
+ * TensorFlow.js keeps its engine and registries on the global object, where a program would find them: here they stay in
+ * the module.
+ * @type {import("esbuild").Plugin}
+ */
+const withoutGlobals = {
+  name: "without-tensorflow-globals",
+  setup(builder) {
+    builder.onLoad({ filter: /tfjs-core[\\/]dist[\\/]global_util\.js$/ }, () => ({
+      contents: `
+        const namespace = {};
+        const singletons = new Map();
+        export function getGlobalNamespace() { return namespace; }
+        export function getGlobal(key, init) {
+          if (!singletons.has(key)) singletons.set(key, init());
+          return singletons.get(key);
+        }`,
+      loader: "js",
+    }));
+  },
+};
+
 /** @param {string | Uint8Array} content */
 const sha256 = (content) => createHash("sha256").update(content).digest("base64");
 
@@ -149,7 +171,7 @@ export async function buildSandbox() {
     inputs,
   );
   const runtime = await bundle(
-    { entryPoints: [join(SOURCE, "worker/main.ts")], format: "esm", plugins: [withoutThreads] },
+    { entryPoints: [join(SOURCE, "worker/main.ts")], format: "esm", plugins: [withoutThreads, withoutGlobals] },
     inputs,
   );
   /** @type {[string, string][]} */

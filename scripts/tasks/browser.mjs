@@ -27,7 +27,10 @@ export async function ensureChromium() {
     console.error("Installing Chromium …");
     const env = { DEBIAN_FRONTEND: "noninteractive" };
     await run("apt-get", ["update"], { env, output: "stderr" });
-    await run("apt-get", ["install", "--yes", "--no-install-recommends", "chromium"], { env, output: "stderr" });
+    await run("apt-get", ["install", "--yes", "--no-install-recommends", "chromium"], {
+      env,
+      output: "stderr",
+    });
     if (findChromium() !== null) return;
   }
   console.error("The tests need Chromium: install it (apt-get install chromium) or name one in CHROME_PATH.");

@@ -45,7 +45,8 @@ export class Bundle {
     for (const name of readdirSync(folder)) {
       const [key] = this.#keys((each) => each.endsWith(`generated/client-optimized/nodes/${name}`));
       const source = readFileSync(join(folder, name), "utf8");
-      for (const [, path] of source.matchAll(/["'](?:\.\.\/)+(src\/routes\/[^"']*)["']/g)) nodes.set(path, key);
+      for (const [, path] of source.matchAll(/["'](?:\.\.\/)+(src\/routes\/[^"']*)["']/g))
+        nodes.set(path, key);
     }
     return nodes;
   }
@@ -104,7 +105,10 @@ export class Bundle {
    * @param {RegExp} kind end of the files' names
    */
   files(keys, kind) {
-    const files = [...keys].flatMap((key) => [this.#chunks[key]?.file ?? "", ...(this.#chunks[key]?.css ?? [])]);
+    const files = [...keys].flatMap((key) => [
+      this.#chunks[key]?.file ?? "",
+      ...(this.#chunks[key]?.css ?? []),
+    ]);
     return [...new Set(files)].filter((file) => kind.test(file)).map((file) => join(this.#site, file));
   }
 }

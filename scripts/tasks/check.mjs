@@ -37,7 +37,8 @@ export async function runChecks(names = Object.keys(CHECKS)) {
   const count = { passed: 0, failed: 0 };
   for (const name of names) {
     const check = CHECKS[name];
-    if (check === undefined) throw new Error(`There is no check "${name}"; there are ${Object.keys(CHECKS).join(", ")}.`);
+    if (check === undefined)
+      throw new Error(`There is no check "${name}"; there are ${Object.keys(CHECKS).join(", ")}.`);
     const start = performance.now();
     const { code, output } = await check();
     const isRight = code === 0;

@@ -17,7 +17,17 @@ import { inProject, isProgram } from "./project.mjs";
  * @typedef {{ packages: Record<string, Locked> }} Lockfile
  */
 
-const SYSTEMS = ["android", "darwin", "freebsd", "linux", "netbsd", "openbsd", "openharmony", "sunos", "win32"];
+const SYSTEMS = [
+  "android",
+  "darwin",
+  "freebsd",
+  "linux",
+  "netbsd",
+  "openbsd",
+  "openharmony",
+  "sunos",
+  "win32",
+];
 const PROCESSORS = ["arm64", "arm", "ia32", "loong64", "ppc64", "riscv64", "s390x", "x64"];
 /** By the ending of a name, as in "linux-x64-gnu". */
 const LIBRARIES = { gnu: "glibc", musl: "musl" };
@@ -57,7 +67,9 @@ function entryFor({ name, version, dev }) {
   const os = SYSTEMS.find((system) => words.includes(system));
   const cpu = PROCESSORS.find((processor) => words.includes(processor));
   if (os === undefined || cpu === undefined || !/^\d+\.\d+\.\d+/.test(version)) {
-    throw new Error(`${name}@${version} is missing from package-lock.json, and its name does not tell its system.`);
+    throw new Error(
+      `${name}@${version} is missing from package-lock.json, and its name does not tell its system.`,
+    );
   }
   const libc = Object.entries(LIBRARIES).find(([ending]) => os === "linux" && words.at(-1) === ending)?.[1];
   return {

@@ -1,12 +1,16 @@
-import { transform } from "sucrase";
+import { compileFunction } from "node:vm";
+
+import type * as TensorFlowCore from "@tensorflow/tfjs-core";
+import { transformSync } from "esbuild";
 
 import type { ExerciseCase, Step } from "#lib/exercises/exercise.ts";
 import type { CaseOutcome, CodeProblem, SubmissionOutcome } from "#lib/exercises/outcome.ts";
 import type { TensorData, Value } from "#lib/exercises/tensor-data.ts";
 import type { Run } from "../../scripts/content/prove-exercise.ts";
 
-type TensorFlow = typeof import("@tensorflow/tfjs-core");
-type Tensor = import("@tensorflow/tfjs-core").Tensor;
+type TensorFlow = typeof TensorFlowCore;
+/** The body of a submission. */
+type Body = (tf: TensorFlow, exports: object, module: { entry?: Entry }) => void;
 /** A class or a function, as the submission wrote it. */
 type Entry = { new (...args: unknown[]): unknown } & ((...args: unknown[]) => unknown);
 
@@ -38,9 +42,10 @@ function runAll(
 ): SubmissionOutcome {
   const module: { entry?: Entry } = {};
   try {
-    const { code } = transform(source, { transforms: ["typescript", "imports"], disableESTransforms: true });
     const ending = `\nmodule.entry = typeof ${entryPoint} === "undefined" ? undefined : ${entryPoint};`;
-    new Function("tf", "exports", "module", code + ending)(tf, {}, module);
+    const { code } = transformSync(source + ending, { loader: "ts", format: "cjs", target: "es2022" });
+    const body = compileFunction(code, ["tf", "exports", "module"]) as Body;
+    body(tf, {}, module);
   } catch (error) {
     return { kind: "syntax-error", problem: problemOf(error) };
   }
@@ -106,7 +111,7 @@ function fromValue(tf: TensorFlow, value: Value): unknown {
 }
 
 function toValue(tf: TensorFlow, output: unknown): Value {
-  if (output instanceof tf.Tensor) return { kind: "tensor", tensor: toData(output) };
+  if (output instanceof tf.Tensor) return { kind: "tensor", tensor: toData(output as TensorFlowCore.Tensor) };
   if (typeof output === "number") return { kind: "number", value: output };
   if (typeof output === "boolean") return { kind: "boolean", value: output };
   if (typeof output === "string") return { kind: "string", value: output };
@@ -118,7 +123,7 @@ function toValue(tf: TensorFlow, output: unknown): Value {
   return { kind: "none" };
 }
 
-function toData(tensor: Tensor): TensorData {
+function toData(tensor: TensorFlowCore.Tensor): TensorData {
   const { dtype } = tensor;
   if (dtype !== "float32" && dtype !== "int32" && dtype !== "bool") throw new Error(`dtype ${dtype}`);
   return { shape: [...tensor.shape], dtype, values: tensor.dataSync().slice() };

@@ -1,14 +1,18 @@
 import { createRequire } from "node:module";
+import { compileFunction } from "node:vm";
 
+import type * as TensorFlowCore from "@tensorflow/tfjs-core";
 import { build } from "esbuild";
 
 const require = createRequire(import.meta.url);
+
+type CommonJsBody = (module: { exports: object }, exports: object, require: NodeJS.Require) => void;
 
 /**
  * TensorFlow.js with chained ops, gradients and the cpu backend, in Node. Its CommonJS build has neither chained ops nor
  * gradients and its ES modules do not load in Node, so it is bundled here, in memory.
  */
-export async function loadTensorFlow(): Promise<typeof import("@tensorflow/tfjs-core")> {
+export async function loadTensorFlow(): Promise<typeof TensorFlowCore> {
   const { outputFiles } = await build({
     stdin: {
       contents: `
@@ -28,6 +32,7 @@ export async function loadTensorFlow(): Promise<typeof import("@tensorflow/tfjs-
   });
   const module = { exports: {} };
   const code = outputFiles[0]?.text ?? "";
-  new Function("module", "exports", "require", code)(module, module.exports, require);
-  return module.exports as typeof import("@tensorflow/tfjs-core");
+  const body = compileFunction(code, ["module", "exports", "require"]) as CommonJsBody;
+  body(module, module.exports, require);
+  return module.exports as typeof TensorFlowCore;
 }

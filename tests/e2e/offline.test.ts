@@ -50,9 +50,9 @@ async function headingOf(page: Page): Promise<string> {
 }
 
 describe.each([
-  { base: "", out: "" },
-  { base: "/gradus", out: ".cache/e2e/sub-path" },
-])("the production build at $base/", ({ base, out }) => {
+  { place: "at the root of a domain", base: "", out: "" },
+  { place: "under a sub-path", base: "/gradus", out: ".cache/e2e/sub-path" },
+])("the production build $place", ({ base, out }) => {
   let folder: string;
   let server: Awaited<ReturnType<typeof serveBuild>>;
   let device: Phone;
@@ -70,15 +70,12 @@ describe.each([
   it("is wholly on the device after the first visit, without a reload", async () => {
     const page = await device.open(server.url);
     await installed(page);
-    const missing = await page.evaluate(
-      async (addresses) => {
-        const found = await Promise.all(
-          addresses.map((address) => caches.match(new URL(address, document.baseURI), { ignoreSearch: true })),
-        );
-        return addresses.filter((_, index) => found[index] === undefined);
-      },
-      addressesOf(folder),
-    );
+    const missing = await page.evaluate(async (addresses) => {
+      const found = await Promise.all(
+        addresses.map((address) => caches.match(new URL(address, document.baseURI), { ignoreSearch: true })),
+      );
+      return addresses.filter((_, index) => found[index] === undefined);
+    }, addressesOf(folder));
     expect(missing).toEqual([]);
     expect(device.problems).toEqual([]);
   });
@@ -137,7 +134,8 @@ describe("a newer version", () => {
   function edit(file: string, change: (text: string) => string): void {
     const before = readFileSync(join(newer, file), "utf8");
     const after = change(before);
-    if (after === before) throw new Error(`${file} is not built as this test expects; nothing was changed in it.`);
+    if (after === before)
+      throw new Error(`${file} is not built as this test expects; nothing was changed in it.`);
     writeFileSync(join(newer, file), after);
   }
 

@@ -44,7 +44,9 @@ export async function phone(options: { locale: string }): Promise<Phone> {
     context.on("console", (message) => {
       if (message.type() === "error") problems.push(`${message.page()?.url() ?? "?"}: ${message.text()}`);
     });
-    context.on("weberror", (error) => problems.push(`${error.page()?.url() ?? "?"}: ${error.error().message}`));
+    context.on("weberror", (error) =>
+      problems.push(`${error.page()?.url() ?? "?"}: ${error.error().message}`),
+    );
     return context;
   }
 

@@ -27,7 +27,9 @@ async function openBare(stored: Record<string, string>, scheme: "light" | "dark"
     localStorage.clear();
     for (const [key, value] of Object.entries(entries)) localStorage.setItem(key, value);
   }, stored);
-  await page.route("**/_app/**/*.js", (route) => route.fulfill({ contentType: "text/javascript", body: "export {}" }));
+  await page.route("**/_app/**/*.js", (route) =>
+    route.fulfill({ contentType: "text/javascript", body: "export {}" }),
+  );
   await page.goto(address);
   return page;
 }
@@ -56,12 +58,15 @@ describe("before the app's own code runs", () => {
     { stored: { "gradus-theme": "dark" }, scheme: "light", bars: DARK, colours: "dark" },
     { stored: { "gradus-theme": "light" }, scheme: "dark", bars: LIGHT, colours: "light" },
     { stored: { "gradus-theme": "<b>" }, scheme: "light", bars: LIGHT, colours: "light dark" },
-  ] as const)("with $stored on a $scheme device the bars are $bars", async ({ stored, scheme, bars, colours }) => {
-    const page = await openBare(stored, scheme);
-    expect(await barColour(page)).toBe(bars);
-    expect(await colourScheme(page)).toBe(colours);
-    await page.close();
-  });
+  ] as const)(
+    "with $stored on a $scheme device the bars are $bars",
+    async ({ stored, scheme, bars, colours }) => {
+      const page = await openBare(stored, scheme);
+      expect(await barColour(page)).toBe(bars);
+      expect(await colourScheme(page)).toBe(colours);
+      await page.close();
+    },
+  );
 
   it.each([
     { stored: {}, lang: "en" },

@@ -18,7 +18,10 @@ const reference = {
           do: "call",
           method: null,
           args: [
-            { kind: "tensor", tensor: { shape: [2, 2], dtype: "float32", values: Float32Array.of(1, 2, 3, 4) } },
+            {
+              kind: "tensor",
+              tensor: { shape: [2, 2], dtype: "float32", values: Float32Array.of(1, 2, 3, 4) },
+            },
             { kind: "tensor", tensor: { shape: [2, 1], dtype: "float32", values: Float32Array.of(1, -1) } },
           ],
           keep: "product",

@@ -1,11 +1,12 @@
 import { afterEach, describe, expect, it } from "vitest";
 
 import { allEvents } from "#lib/store/log.ts";
+import { rebuildAggregates } from "#lib/store/rebuild-aggregates.ts";
 import { recordAnswer } from "#lib/store/record-answer.ts";
 import { saveNote } from "#lib/store/save-note.ts";
 import { dayTotalsBetween } from "#lib/store/counts.ts";
 import type { Store } from "#lib/store/open.ts";
-import { dump } from "./dump.ts";
+import { dump, dumpOfAggregates } from "./dump.ts";
 import { answerTo, momentAfter, PRESET, rate } from "./reviewing.ts";
 import { card, cardIdOf, note, valueOf } from "./samples.ts";
 import { open, uniqueName } from "./temporary-store.ts";
@@ -126,6 +127,20 @@ describe("recordAnswer", () => {
     });
     expect(await recordAnswer(store, answer)).toEqual({ ok: false, error: { kind: "full" } });
     expect(await dump(store)).toEqual(before);
+  });
+
+  it("is written even when the counts were wrong, and puts them right", async () => {
+    const store = await storeWithCards("BatchNorm", "LayerNorm");
+    valueOf(await rate(store, BATCH_NORM, 4, momentAfter(0)));
+    await store.deckTotals.clear();
+    await store.recallCells.clear();
+
+    valueOf(await rate(store, cardIdOf("LayerNorm"), 4, momentAfter(1)));
+
+    const kept = await dumpOfAggregates(store);
+    valueOf(await rebuildAggregates(store));
+    expect(kept).toEqual(await dumpOfAggregates(store));
+    expect(valueOf(await allEvents(store))).toHaveLength(2);
   });
 
   it("buries siblings until a later day, but none that is hidden longer already", async () => {

@@ -6,6 +6,7 @@ import type { Store } from "#lib/store/open.ts";
 import { rebuildAggregates } from "#lib/store/rebuild-aggregates.ts";
 import { saveNote } from "#lib/store/save-note.ts";
 import { bury, setFlag, setSuspended } from "#lib/store/switch-card.ts";
+import { UNDO_DEPTH } from "#lib/store/undo-stack.ts";
 import { redo, undoDepths, undoLast } from "#lib/store/undo.ts";
 import { replay } from "#lib/scheduling/replay.ts";
 import type { Rating } from "#lib/scheduling/memory.ts";
@@ -189,6 +190,17 @@ describe("undo", () => {
       expect(after).toEqual(before);
       const next = valueOf(await undoLast(store, momentAfter(3)));
       expect(next.cards[0]).toMatchObject({ id: "LayerNorm", memory: { phase: "new" } });
+    });
+  });
+
+  it("reaches back 200 steps and forgets older ones", async () => {
+    await withStore(async (store) => {
+      await fill(store);
+      const cardId = cardIdOf("BatchNorm");
+      for (let readRevision = 0; readRevision < UNDO_DEPTH + 3; readRevision++) {
+        valueOf(await setSuspended(store, { cardId, readRevision }, readRevision % 2 === 0));
+      }
+      expect(await undoDepths(store)).toEqual({ undo: UNDO_DEPTH, redo: 0 });
     });
   });
 

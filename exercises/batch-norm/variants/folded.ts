@@ -28,12 +28,8 @@ export class BatchNorm {
     const mean = x.sum(0).div(n);
     const squares = x.sub(mean).square().sum(0);
     this.runningMean = this.runningMean.add(mean.sub(this.runningMean).mul(this.momentum));
-    this.runningVar = this.runningVar.add(
-      squares
-        .div(n - 1)
-        .sub(this.runningVar)
-        .mul(this.momentum),
-    );
+    const unbiased = squares.div(n - 1);
+    this.runningVar = this.runningVar.add(unbiased.sub(this.runningVar).mul(this.momentum));
     return [mean, squares.div(n)];
   }
 }

@@ -3,20 +3,34 @@ import type { ExerciseId } from "#lib/core/ids.ts";
 import type { CodeLanguage } from "#lib/core/language.ts";
 import type { Backend } from "#lib/exercises/backend.ts";
 import { EXERCISES, loadExercise } from "#lib/exercises/catalogue.ts";
+import type { Exercise } from "#lib/exercises/exercise.ts";
+import { describeProblem } from "#lib/exercises/exercise-problem.ts";
 import { createSandbox } from "#lib/sandbox/host.ts";
-import { createGrader, type Grader, type Grading } from "#lib/sessions/grade-submission.ts";
+import { createGrader, type Grader } from "#lib/sessions/grade-submission.ts";
+import { gradedSource, type GradedSource } from "../graded-file.ts";
 
 /** What the page offers to the program that opened it. */
 export interface GradingPage {
   /** Slugs of all exercises. */
   readonly slugs: readonly string[];
+  /** Languages in which an exercise can be handed in. */
+  languagesOf(slug: string): Promise<readonly string[]>;
   /** @throws Error if the exercise cannot be loaded */
-  grade(slug: string, language: CodeLanguage, source: string, backends: readonly Backend[]): Promise<Grading>;
-  /** The sandbox itself, for tests. */
+  grade(
+    slug: string,
+    language: CodeLanguage,
+    source: string,
+    backends: readonly Backend[],
+  ): Promise<GradedSource>;
+  /** The sandbox itself, for tests and for proofs of content. */
   readonly createSandbox: typeof createSandbox;
 }
 
+/** One for each order of backends. */
 const graders = new Map<string, Grader>();
+
+/** Loaded once each: a grader knows an exercise again by its object. */
+const exercises = new Map<string, Promise<Exercise>>();
 
 function graderFor(backends: readonly Backend[]): Grader {
   const key = backends.join();
@@ -25,19 +39,27 @@ function graderFor(backends: readonly Backend[]): Grader {
   return grader;
 }
 
-/** Loaded once each: a grader knows an exercise again by its object. */
-const exercises = new Map<string, ReturnType<typeof loadExercise>>();
+function exerciseOf(slug: string): Promise<Exercise> {
+  const loading =
+    exercises.get(slug) ??
+    loadExercise(slug as ExerciseId).then((loaded) => {
+      if (loaded.ok) return loaded.value;
+      throw new Error(loaded.error.map((problem) => describeProblem(slug, problem)).join("\n"));
+    });
+  exercises.set(slug, loading);
+  return loading;
+}
 
 const page: GradingPage = {
   slugs: EXERCISES.map(({ id }) => id),
+  async languagesOf(slug) {
+    return Object.keys((await exerciseOf(slug)).entryPoints);
+  },
   async grade(slug, language, source, backends) {
-    const loading = exercises.get(slug) ?? loadExercise(slug as ExerciseId);
-    exercises.set(slug, loading);
-    const exercise = await loading;
-    if (!exercise.ok) {
-      throw new Error(exercise.error.map(({ file, field, message }) => `${file} ${field ?? ""}: ${message}`).join("\n"));
-    }
-    return graderFor(backends).grade({ exercise: exercise.value, language, source, scope: "all" });
+    const exercise = await exerciseOf(slug);
+    const startedAt = performance.now();
+    const grading = await graderFor(backends).grade({ exercise, language, source, scope: "all" });
+    return gradedSource(exercise, language, grading, performance.now() - startedAt);
   },
   createSandbox,
 };

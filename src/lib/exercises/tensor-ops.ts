@@ -18,7 +18,7 @@ export const TENSOR_OPS = [
   "logicalAnd", "logicalOr", "logicalNot", "logicalXor", "where", "whereAsync", "booleanMaskAsync",
   // reducing
   "sum", "mean", "prod", "max", "min", "any", "all", "argMax", "argMin", "logSumExp", "moments", "norm", "euclideanNorm",
-  "cumsum", "cumprod", "bincount", "topk", "unique", "inTopKAsync", "confusionMatrix",
+  "cumsum", "cumprod", "bincount", "topk", "unique", "inTopKAsync",
   // matrices
   "matMul", "dot", "outerProduct", "einsum", "transpose",
   // shapes

@@ -112,6 +112,7 @@ export interface NotDefinedVerdict {
 
 export interface ForbiddenOperationVerdict {
   readonly kind: "forbidden-operation";
+  /** Its name under `tf`, e.g. "batchNorm". */
   readonly op: string;
   readonly line: number | null;
 }

@@ -3,10 +3,10 @@ import type { TopicMastery } from "./topic-mastery.ts";
 import type { Topic } from "./topics.ts";
 
 /** A topic is a foundation for others once this share of it is recalled. */
-export const FOUNDATION_RECALL = 0.6;
+const FOUNDATION_RECALL = 0.6;
 
 /** Above this, a topic needs nothing but its scheduled reviews. */
-export const FIRM = 0.85;
+const FIRM = 0.85;
 
 /** The best thing to do next in a topic: meet its cards, firm them up, or write its code. */
 export interface NextStep {

@@ -20,7 +20,7 @@ const PREREQUISITES = {
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** Id of a built-in topic. A learner's notes may name topics of their own. */
-export type BuiltInTopicId = keyof typeof PREREQUISITES;
+type BuiltInTopicId = keyof typeof PREREQUISITES;
 
 export interface Topic {
   readonly id: TopicId;

@@ -18,6 +18,7 @@ export function phraseWithin(context: string, question: string, language: Langua
 
 function words(fact: Fact, locale: Language): string {
   const { question } = fact;
+  const besideHan = locale === "zh" ? spaced : (text: string): string => text;
   const subject = besideHan(fact.subject);
   switch (question.ask) {
     case "definition":
@@ -41,13 +42,15 @@ function words(fact: Fact, locale: Language): string {
       const column = besideHan(question.column);
       return question.rowTitle === ""
         ? m.notes_ask_any_row({ column, cell }, { locale })
-        : m.notes_ask_row({ row: besideHan(question.rowTitle), column, cell }, { locale });
+        : m.notes_ask_row({ row: besideHan(kindName(question.rowTitle, locale)), column, cell }, { locale });
     }
     case "formula": {
       const path = besideHan([fact.subject, ...question.attributes].join(SEPARATOR));
       if (question.symbol !== null) return m.notes_ask_formula_symbol({ path, symbol: `$${question.symbol}$` }, { locale });
       if (question.ordinal !== null) return m.notes_ask_formula_ordinal({ path, ordinal: question.ordinal }, { locale });
-      return m.notes_ask_formula({ path }, { locale });
+      return question.attributes.length === 0
+        ? m.notes_ask_formula({ path }, { locale })
+        : m.notes_ask_attribute_formula({ path }, { locale });
     }
     case "verbatim": {
       const text = /[?？]$/.test(question.text) ? question.text : `${question.text}${locale === "zh" ? "？" : "?"}`;
@@ -58,8 +61,13 @@ function words(fact: Fact, locale: Language): string {
   }
 }
 
+/** A column title in the middle of an English sentence: "which function?", but "which CNN?". */
+function kindName(title: string, language: Language): string {
+  return language === "en" && /^[A-Z][a-z]/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
+}
+
 /** Spaces where a Latin word will stand beside Chinese; `tidy` drops those that turn out not to be needed. */
-function besideHan(text: string): string {
+function spaced(text: string): string {
   const before = /^[A-Za-z0-9$`\\]/.test(text) ? " " : "";
   const after = /[A-Za-z0-9$`)]$/.test(text) ? " " : "";
   return before + text + after;
@@ -67,7 +75,8 @@ function besideHan(text: string): string {
 
 function tidy(question: string, language: Language): string {
   const single = question.replace(/\s+/g, " ").trim();
-  const spaced = language === "zh" ? single.replace(/ (?=[，。？！：；”）])/g, "").replace(/(?<=[，。？！：；“（]) /g, "") : single.replace(/ (?=[?,.;:])/g, "");
+  const joined =
+    language === "zh" ? single.replace(/ (?=[，。？！：；”）])/g, "").replace(/(?<=[，。？！：；“（]) /g, "") : single;
   // A question that happens to begin like a heading, a list or a quote is none.
-  return spaced.replace(/^([#>+*-]|\d+[.)])(?=\s|$)/, "\\$1");
+  return joined.replace(/^([#>+*-]|\d+[.)])(?=\s|$)/, "\\$1");
 }

@@ -6,7 +6,10 @@ import { collectFacts } from "./facts/collect.ts";
 import { readFrontMatter } from "./front-matter.ts";
 import { detectLanguage, readLanguage } from "./language.ts";
 import type { Block } from "./outline/block.ts";
+import { wordsOf } from "./outline/inline.ts";
 import { readOutline } from "./outline/outline.ts";
+import { cleanTitle, isTitleParagraph } from "./outline/titles.ts";
+import { isContents, isGathering } from "./outline/vocabulary.ts";
 import { parseMarkdown } from "./parse/parse.ts";
 import type { Skipped, Uncarded } from "./skip.ts";
 
@@ -64,8 +67,15 @@ function proseOf(blocks: readonly Block[], text: string): string {
 }
 
 function titleOf(blocks: readonly Block[]): string | null {
-  const first = blocks.find((block) => block.kind === "heading");
-  return first === undefined || first.heading.title === "" ? null : first.heading.title;
+  const first = blocks[0];
+  if (first?.kind === "paragraph" && isTitleParagraph(first)) return cleanTitle(wordsOf(first.node.children));
+  const named = blocks.find((block) => block.kind === "heading" && block.heading.title !== "" && !isFrame(block.heading.title));
+  return named?.kind === "heading" ? named.heading.title : null;
+}
+
+/** 摘要, 目录: a heading that would stand in any note. */
+function isFrame(title: string): boolean {
+  return isGathering(title) || isContents(title);
 }
 
 function fileTitle(file: string): string {

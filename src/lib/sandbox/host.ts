@@ -68,6 +68,8 @@ export interface Sandbox {
 export interface TrustedOptions {
   /** On this backend or none; the sandbox's first by default. */
   readonly backend?: Backend | undefined;
+  /** In the worker that waits for a learner's next attempt at this reference, where it runs on that backend. */
+  readonly beside?: Submission | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -88,6 +90,11 @@ function outcomeOf(end: RunEnd, limitMs: number): RunOutcome {
     case "failed":
       return { kind: "could-not-run", reason: end.reason };
   }
+}
+
+function whyNot(outcome: RunOutcome): string {
+  if (outcome.kind === "could-not-run") return outcome.reason;
+  return outcome.kind === "syntax-error" ? outcome.problem.message : outcome.kind;
 }
 
 function nothingRan(reason: string): Attempt {
@@ -124,10 +131,19 @@ class FramedSandbox implements Sandbox {
     try {
       signal?.throwIfAborted();
       const { outcome: expected, cost } = worker.reference;
-      if (expected.kind !== "ran" || !cost) return nothingRan(`the reference gave "${expected.kind}"`);
+      if (expected.kind !== "ran" || !cost)
+        return nothingRan(`the reference did not run: ${whyNot(expected)}`);
       entered?.(backend, gpu);
       const limitMs = this.#timeLimitMs ?? timeLimitFor(expected.durationMs);
-      const order = { submission: learner, adapter, budget: budgetFor(cost), seed: SEED, limitMs, signal, reached };
+      const order = {
+        submission: learner,
+        adapter,
+        budget: budgetFor(cost),
+        seed: SEED,
+        limitMs,
+        signal,
+        reached,
+      };
       const outcome = outcomeOf(await link.run(order), limitMs);
       return { reference: expected, outcome, backend, adapter: gpu, passedOver };
     } finally {
@@ -137,15 +153,22 @@ class FramedSandbox implements Sandbox {
     }
   }
 
-  async runTrusted(submission: Submission, { backend, signal }: TrustedOptions = {}): Promise<RunReport> {
+  async runTrusted(submission: Submission, options: TrustedOptions = {}): Promise<RunReport> {
+    const { backend, beside, signal } = options;
     signal?.throwIfAborted();
     const adapter = await loadAdapter(submission.language).catch(() => null);
-    const worker = adapter ? await this.#trustedWorker(backend) : null;
-    if (!adapter || !worker) return couldNotRun(`${submission.language} is not offered yet`);
-    if (isNoWorker(worker)) return couldNotRun(worker.reason);
+    if (!adapter) return couldNotRun(`${submission.language} is not offered yet`);
     const order = { submission, adapter, budget: null, seed: SEED, limitMs: TRUSTED_LIMIT_MS, signal };
-    const end = await worker.link.run(order);
-    return end.kind === "finished" ? end.report : { outcome: outcomeOf(end, TRUSTED_LIMIT_MS), cost: null };
+    const runIn = async ({ link }: ReadyWorker): Promise<RunReport> => {
+      const end = await link.run(order);
+      return end.kind === "finished" ? end.report : { outcome: outcomeOf(end, TRUSTED_LIMIT_MS), cost: null };
+    };
+    if (beside && backend !== undefined) {
+      const report = await this.#spare.lend(beside, backend, runIn);
+      if (report) return report;
+    }
+    const worker = await this.#trustedWorker(backend);
+    return isNoWorker(worker) ? couldNotRun(worker.reason) : runIn(worker);
   }
 
   dispose(): void {

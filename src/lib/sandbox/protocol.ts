@@ -11,6 +11,8 @@ export type Request =
       readonly backends: readonly Backend[];
       /** TensorFlow.js's SIMD binary; null where it could not be fetched. */
       readonly wasm: ArrayBuffer | null;
+      /** Backends whose sums were right in an earlier worker of this page. */
+      readonly tested: readonly Backend[];
     }
   /** Answered by "alive" once the backend has computed something small. */
   | { readonly type: "probe" }
@@ -38,6 +40,8 @@ export type Reply =
     }
   | { readonly type: "unavailable"; readonly rejected: readonly Rejected[] }
   | { readonly type: "alive" }
+  /** The runtime could not be imported, or failed outside a run. */
+  | { readonly type: "broken"; readonly reason: string }
   /** A case begins. */
   | { readonly type: "reached"; readonly run: number; readonly caseId: string }
   | { readonly type: "finished"; readonly run: number; readonly report: RunReport };

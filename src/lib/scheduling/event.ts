@@ -36,12 +36,12 @@ export interface RetractEvent extends EventBase {
 }
 
 /** The card is new again; its past stays in the log. */
-export interface ResetEvent extends EventBase {
+interface ResetEvent extends EventBase {
   readonly kind: "reset";
   readonly cardId: CardId;
 }
 
-export interface RescheduleEvent extends EventBase {
+interface RescheduleEvent extends EventBase {
   readonly kind: "reschedule";
   readonly cardId: CardId;
   readonly chosenDueDay: StudyDay;

@@ -19,7 +19,7 @@ export interface DailyLimits {
 }
 
 /** What was already shown on this study day, of what the limits count. */
-export type ShownToday = { readonly [Kind in keyof DailyLimits]: number };
+type ShownToday = { readonly [Kind in keyof DailyLimits]: number };
 
 export const DEFAULT_DAILY_LIMITS: DailyLimits = { newCards: 20, reviews: null };
 

@@ -5,7 +5,7 @@ import type { Minutes, SchedulingSettings } from "./settings.ts";
 const MINUTES_PER_DAY: Minutes = 1_440;
 
 /** Where in its steps a card stands, and what the steps are. */
-export interface StepState {
+interface StepState {
   readonly phase: "learning" | "relearning";
   readonly steps: readonly Minutes[];
   readonly step: number;

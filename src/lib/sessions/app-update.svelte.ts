@@ -38,7 +38,7 @@ export class AppUpdate {
   #applying = false;
   #registration: ServiceWorkerRegistration | undefined;
   #lastCheckMs = 0;
-  readonly #saves = new Set<Save>();
+  #saves: readonly Save[] = [];
   readonly #surroundings: Surroundings;
 
   constructor(surroundings: Surroundings = BROWSER) {
@@ -87,8 +87,10 @@ export class AppUpdate {
    * @returns takes it back
    */
   beforeReload(save: Save): () => void {
-    this.#saves.add(save);
-    return () => void this.#saves.delete(save);
+    this.#saves = [...this.#saves, save];
+    return () => {
+      this.#saves = this.#saves.filter((other) => other !== save);
+    };
   }
 
   /** Saves what is being written, lets the newer version take over, then reloads this page. */
@@ -96,7 +98,7 @@ export class AppUpdate {
     if (this.#applying || !this.updateReady) return;
     this.#applying = true;
     try {
-      await Promise.all([...this.#saves].map((save) => save()));
+      await Promise.all(this.#saves.map((save) => save()));
     } catch {
       this.#applying = false;
       this.saveFailed = true;

@@ -54,7 +54,8 @@ export class CardFaces {
     return {
       frontHtml: face.frontHtml,
       backHtml: face.backHtml,
-      context: source?.source.headingPath ?? [],
+      // A heading that the question repeats says nothing more.
+      context: (source?.source.headingPath ?? []).filter((heading) => !face.front.includes(heading)),
       source: source === undefined ? null : source.source,
     };
   }

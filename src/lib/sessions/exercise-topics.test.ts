@@ -79,7 +79,7 @@ describe("exerciseTopics", () => {
   it("tells what is due from what waits, by the study day", () => {
     const wait = (dueInDays: number) => items([state("softmax", reviewed(dueInDays), true)])[0]?.items[0]?.wait;
     expect(wait(0)).toEqual({ kind: "due" });
-    expect(wait(3)).toEqual({ kind: "later", waitMs: 3 * MS_PER_DAY });
+    expect(wait(3)).toEqual({ kind: "later", delay: { unit: "days", days: 3 } });
   });
 
   it("gives recall only for what was rated: 0.9 after as many days as the stability", () => {

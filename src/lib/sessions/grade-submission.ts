@@ -22,7 +22,12 @@ export interface GradeRequest {
 /** Where a grading stands. */
 export type GradingStage =
   | { readonly kind: "preparing" }
-  | { readonly kind: "running"; readonly backend: Backend; readonly adapter: string | null; readonly caseId: string | null }
+  | {
+      readonly kind: "running";
+      readonly backend: Backend;
+      readonly adapter: string | null;
+      readonly caseId: string | null;
+    }
   | { readonly kind: "diagnosing"; readonly done: number; readonly of: number };
 
 export interface Grading {
@@ -75,7 +80,11 @@ export function createGrader(options: SandboxOptions = {}): Grader {
       onStage?.({ kind: "diagnosing", done, of: exercise.mistakes.length });
       const source = mistakenSource(exercise, mistake, language);
       if (source === null) continue;
-      const { outcome } = await sandbox.runTrusted(submissionOf(exercise, language, source), { backend, signal });
+      signal?.throwIfAborted();
+      // Beside the reference: the worker that waits for the next attempt has its shaders compiled already.
+      const beside = referenceOf(exercise, language);
+      const mistaken = submissionOf(exercise, language, source);
+      const { outcome } = await sandbox.runTrusted(mistaken, { backend, beside });
       if (outcome.kind !== "reads-values") outcomes.set(mistake.id, outcome);
     }
     known.set(key, outcomes);
@@ -120,7 +129,9 @@ export function createGrader(options: SandboxOptions = {}): Grader {
       if (reference.kind !== "ran" || backend === null) {
         return { ...place, verdict: judge(exercise, [], outcome) };
       }
-      const asked = new Set(exercise.cases.filter(({ visible }) => visible || request.scope === "all").map(({ id }) => id));
+      const asked = new Set(
+        exercise.cases.filter(({ visible }) => visible || request.scope === "all").map(({ id }) => id),
+      );
       const expected = reference.cases.filter(({ caseId }) => asked.has(caseId));
       const verdict = judge(exercise, expected, outcome);
       if (!isExplainable(verdict)) return { ...place, verdict };

@@ -2,10 +2,10 @@ import { stableHash } from "#lib/core/hash.ts";
 import type { CardId, DeckId, NoteId, TopicId } from "#lib/core/ids.ts";
 import type { Milliseconds } from "#lib/core/time.ts";
 import { readNote, type NoteReading } from "#lib/notes/read-note.ts";
-import { renderMarkdown } from "#lib/notes/render.ts";
+
 import type { NoteRow } from "#lib/store/note-rows.ts";
 import type { CardToSave } from "#lib/store/save-note.ts";
-import { sanitizeHtml } from "./sanitize-html.ts";
+import { renderSafely } from "./render-safely.ts";
 
 export interface NoteInput {
   /** The Markdown. */
@@ -54,8 +54,8 @@ export function prepareReading(
       .map((card) => ({
         card,
         topic,
-        frontHtml: sanitizeHtml(renderMarkdown(card.front)),
-        backHtml: sanitizeHtml(renderMarkdown(card.back)),
+        frontHtml: renderSafely(card.front),
+        backHtml: renderSafely(card.back),
       })),
   };
 }

@@ -1,5 +1,4 @@
-import type { NoteId } from "#lib/core/ids.ts";
-import type { CardId } from "#lib/core/ids.ts";
+import type { CardId, NoteId } from "#lib/core/ids.ts";
 import type { CardRow } from "./card-row.ts";
 import type { NoteRow, SourceRow } from "./note-rows.ts";
 import { sourcesOfNote } from "./note-source-rows.ts";
@@ -30,11 +29,6 @@ export async function cardsOfNote(store: Store, noteId: NoteId): Promise<CardInN
 /** A note with its text, or undefined. */
 export async function readNote(store: Store, noteId: NoteId): Promise<NoteRow | undefined> {
   return store.notes.get(noteId);
-}
-
-/** Every note. */
-export async function allNotes(store: Store): Promise<NoteRow[]> {
-  return store.notes.toArray();
 }
 
 function byPlace(first: CardInNote, second: CardInNote): number {

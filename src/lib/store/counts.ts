@@ -2,17 +2,19 @@ import type { DeckId, NoteId } from "#lib/core/ids.ts";
 import type { Language } from "#lib/core/language.ts";
 import type { Milliseconds, StudyDay } from "#lib/core/time.ts";
 import type { DayTotals, DueCount } from "./aggregate-rows.ts";
-import { EXERCISE_DECK } from "./card-row.ts";
+import { EXERCISE_DECK, isBuried } from "./card-row.ts";
 import { queueRange } from "./queue-range.ts";
 import type { Store } from "./schema.ts";
 
-/** Cards of one kind or deck, without suspended and archived ones. */
+/** Cards of one kind or deck. */
 export interface CardCounts {
   /** Ready today: graduated ones by study day, those in steps until the given instant. */
   readonly due: number;
-  /** Never rated; the daily limits are not taken off. */
+  /** Never rated; daily limits and buried ones are not taken off. */
   readonly new: number;
+  /** Without suspended and archived ones. */
   readonly total: number;
+  readonly suspended: number;
 }
 
 /** What Today shows. */
@@ -29,22 +31,14 @@ export interface CountQuery {
 
 export interface DeckSummary extends CardCounts {
   readonly deckId: DeckId;
-  readonly suspended: number;
   readonly notes: readonly { readonly id: NoteId; readonly title: string; readonly language: Language }[];
 }
 
 /** Due, new and all, for cards and for exercises; read from aggregates, only cards in steps are counted. */
 export async function counts(store: Store, query: CountQuery): Promise<Counts> {
   const byDeck = await countsByDeck(store, query);
-  const exercises = byDeck.get(EXERCISE_DECK) ?? NONE;
   const decks = [...byDeck].filter(([deckId]) => deckId !== EXERCISE_DECK).map(([, deck]) => deck);
-  return {
-    cards: decks.reduce<CardCounts>(
-      (sum, deck) => ({ due: sum.due + deck.due, new: sum.new + deck.new, total: sum.total + deck.total }),
-      NONE,
-    ),
-    exercises: { due: exercises.due, new: exercises.new, total: exercises.total },
-  };
+  return { cards: decks.reduce(sum, NONE), exercises: byDeck.get(EXERCISE_DECK) ?? NONE };
 }
 
 /** Every deck that has notes, in the order of their ids; exercises are no deck of the learner's. */
@@ -75,18 +69,28 @@ export async function dayTotalsBetween(
     .toArray();
 }
 
-const NONE = { due: 0, new: 0, total: 0, suspended: 0 };
+const NONE: CardCounts = { due: 0, new: 0, total: 0, suspended: 0 };
+
+function sum(first: CardCounts, second: CardCounts): CardCounts {
+  return {
+    due: first.due + second.due,
+    new: first.new + second.new,
+    total: first.total + second.total,
+    suspended: first.suspended + second.suspended,
+  };
+}
 
 async function countsByDeck(
   store: Store,
   { studyDay, stepsUntilMs }: CountQuery,
-): Promise<ReadonlyMap<DeckId, typeof NONE>> {
+): Promise<ReadonlyMap<DeckId, CardCounts>> {
   const tables = [store.cards, store.deckTotals, store.dueCounts];
   return store.transaction("r", tables, async () => {
     const due = new Map<DeckId, number>();
     const add = (deckId: DeckId, cards: number): unknown => due.set(deckId, (due.get(deckId) ?? 0) + cards);
     for (const { deckId, cards } of await dueBetween(store, -Infinity, studyDay)) add(deckId, cards);
-    for (const { deckId } of await queueRange(store, null, "steps", stepsUntilMs).toArray()) add(deckId, 1);
+    const inSteps = await queueRange(store, null, "steps", stepsUntilMs).toArray();
+    for (const card of inSteps) if (!isBuried(card, studyDay)) add(card.deckId, 1);
     const totals = await store.deckTotals.toArray();
     return new Map(
       totals.map(({ deckId, seen, suspended, ...deck }) => [

@@ -25,7 +25,7 @@ export async function deviceId(store: Store): Promise<Result<DeviceId, StoragePr
 }
 
 /** Inside a transaction over `settings`: this device, minted if it is the first time. */
-export async function thisDevice(store: Store): Promise<Device> {
+async function thisDevice(store: Store): Promise<Device> {
   const known = await readSetting(store, DEVICE);
   if (known !== null) return known;
   const minted: Device = { id: randomId() as DeviceId, nextSeq: 0 };

@@ -8,7 +8,7 @@ import { eventIdOf } from "./event-id.ts";
 import { byteColumn, int16Column, int32Column, numberColumn, StringTable } from "./packed-columns.ts";
 
 /** The format that this version writes. */
-export const CHUNK_VERSION = 1;
+const CHUNK_VERSION = 1;
 
 /** Codes are stored: only ever append. */
 const KINDS = ["rate", "retract", "reset", "reschedule", "parameters"] as const;

@@ -8,7 +8,7 @@ import { versionedFactory } from "./versioned-factory.ts";
 
 export type { Store } from "./schema.ts";
 
-export const DATABASE_NAME = "gradus";
+const DATABASE_NAME = "gradus";
 
 export interface OpenOptions {
   readonly rules: ReviewRules;
@@ -35,6 +35,7 @@ export async function openStore(options: OpenOptions): Promise<Result<Store, Sto
     store.on("blocked", () => {
       resolve(err({ kind: "blocked" }));
       store.close({ disableAutoOpen: true });
+      return false;
     });
   });
   return Promise.race([opened(store), blocked]);

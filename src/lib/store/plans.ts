@@ -9,11 +9,6 @@ import type { StorageProblem } from "./problem.ts";
 import type { Store } from "./schema.ts";
 import { write } from "./write.ts";
 
-/** A set of parameters, or undefined. */
-export async function readParameters(store: Store, id: ParametersId): Promise<ParametersRow | undefined> {
-  return store.parameters.get(id);
-}
-
 /** Every set of parameters: replaying the log needs all that it names. */
 export async function allParameters(store: Store): Promise<ParametersRow[]> {
   return store.parameters.toArray();
@@ -41,11 +36,6 @@ export async function addParameters(
 /** A preset, or undefined. */
 export async function readPreset(store: Store, id: PresetId): Promise<PresetRow | undefined> {
   return store.presets.get(id);
-}
-
-/** Every preset. */
-export async function allPresets(store: Store): Promise<PresetRow[]> {
-  return store.presets.toArray();
 }
 
 /** Keeps a preset as it is now. */

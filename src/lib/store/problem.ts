@@ -91,6 +91,6 @@ function isErrorLike(value: unknown): value is ErrorLike {
 
 /** Dexie wraps the browser's error as `inner`, and those of a bulk write as `failures`. */
 function causesOf(error: ErrorLike): readonly unknown[] {
-  const failures = Array.isArray(error.failures) ? error.failures : [];
+  const failures: readonly unknown[] = Array.isArray(error.failures) ? error.failures : [];
   return [error.inner, ...failures].filter((cause) => cause !== undefined && cause !== error);
 }

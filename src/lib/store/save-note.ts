@@ -26,6 +26,12 @@ export interface NoteSaved {
   readonly archived: readonly CardId[];
 }
 
+/** A note and the cards that were accepted from it. */
+export interface NoteToSave {
+  readonly note: NoteRow;
+  readonly cards: readonly CardToSave[];
+}
+
 /**
  * Imports a note, or imports it again: its sources become exactly the given ones. Cards known already keep memory,
  * revision and flags; a card that stands in another note too only gets another source; cards that stand in no note any
@@ -37,8 +43,29 @@ export async function saveNote(
   note: NoteRow,
   cards: readonly CardToSave[],
 ): Promise<Result<NoteSaved, TakenId | StorageProblem>> {
+  const saved = await saveNotes(store, [{ note, cards }]);
+  if (!saved.ok) return saved;
+  const [only] = saved.value;
+  if (only === undefined) throw new Error("Saving one note gave no outcome.");
+  return ok(only);
+}
+
+/** `saveNote` for several notes, one after another in one transaction: all of them or none. */
+export async function saveNotes(
+  store: Store,
+  notes: readonly NoteToSave[],
+): Promise<Result<readonly NoteSaved[], TakenId | StorageProblem>> {
   const tables = [store.notes, store.cards, store.sources, ...aggregateTables(store)];
-  return mended(store, () => write(store, tables, () => save(store, note, cards)));
+  const attempt = async (): Promise<Result<readonly NoteSaved[], TakenId>> => {
+    const outcomes: NoteSaved[] = [];
+    for (const { note, cards } of notes) {
+      const saved = await save(store, note, cards);
+      if (!saved.ok) return saved;
+      outcomes.push(saved.value);
+    }
+    return ok(outcomes);
+  };
+  return mended(store, () => write(store, tables, attempt));
 }
 
 type Elsewhere = Awaited<ReturnType<typeof sourcesElsewhere>>;
@@ -66,7 +93,7 @@ async function save(
   );
   const outlived = accepted.revived.flatMap((id) => elsewhere.get(id) ?? []);
   await store.sources.bulkDelete([...stale, ...outlived].map(sourceKey));
-  await store.sources.bulkPut(newSources);
+  await store.sources.bulkPut(changedRows(oldSources, newSources));
   await store.notes.put(await keptNote(store, note));
   return ok({ added: accepted.added, revived: accepted.revived, archived: gone.archived });
 }
@@ -107,7 +134,9 @@ async function accept(
       revived.push(before.id);
       return [{ before, after: withArchived(adopted(before, source, note.deckId), false) }];
     }
-    return elsewhere.has(before.id) ? [] : [{ before, after: adopted(before, source, note.deckId) }];
+    if (elsewhere.has(before.id)) return [];
+    const after = adopted(before, source, note.deckId);
+    return isSameRow(before, after) ? [] : [{ before, after }];
   });
   await changeCards(store, replacements);
   return { added, revived };
@@ -139,6 +168,17 @@ async function letGo(
   }
   await changeCards(store, replacements);
   return { archived, elsewhere: standing };
+}
+
+/** Those that are not stored like this already: importing a long note again writes little. */
+function changedRows(stored: readonly SourceRow[], wanted: readonly SourceRow[]): SourceRow[] {
+  const byKey = new Map(stored.map((row) => [sourceKey(row).join("\n"), row]));
+  return wanted.filter((row) => !isSameRow(byKey.get(sourceKey(row).join("\n")), row));
+}
+
+/** Compares as written; rows made alike are written alike, and a wrong "no" only writes the same once more. */
+function isSameRow(first: object | undefined, second: object): boolean {
+  return JSON.stringify(first) === JSON.stringify(second);
 }
 
 /** The same content keeps the time at which it was first imported. */

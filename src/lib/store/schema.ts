@@ -23,9 +23,6 @@ import type { ParametersRow, PresetRow, SettingRow } from "./plan-rows.ts";
 import type { DraftRow, SubmissionRow } from "./practice-rows.ts";
 import type { ReviewRules } from "./review-rules.ts";
 
-/** The database's version; a shipped one is never edited, the next arrives with a migration. */
-export const SCHEMA_VERSION = 1;
-
 /** Everything on the device. Every operation takes it first. */
 export class Store extends Dexie {
   declare readonly notes: Table<NoteRow, NoteId>;
@@ -52,6 +49,7 @@ export class Store extends Dexie {
     // Strict: an answer survives a battery that dies right after it; costs under a millisecond (measured).
     super(name, { chromeTransactionDurability: "strict", indexedDB: factory });
     this.rules = rules;
+    // A shipped version is never edited; the next one arrives with a migration and a test that opens this one.
     this.version(1).stores({
       notes: "id, deckId",
       // `queue` and `order` (card-row.ts) make every question of Today and review one range of one index.

@@ -51,7 +51,10 @@ async function sealDevice(store: Store, deviceId: DeviceId): Promise<number> {
     chunks.push(chunkOf(deviceId, full.slice(start, start + SEAL_AFTER)));
   }
   await store.eventChunks.bulkAdd(chunks);
-  await store.events.bulkDelete(full.map((event) => [event.deviceId, event.seq]));
+  await store.events
+    .where("[deviceId+seq]")
+    .between([deviceId, Dexie.minKey], [deviceId, full.at(-1)?.seq], true, true)
+    .delete();
   return chunks.length;
 }
 

@@ -31,10 +31,11 @@ export async function undoLast(
   store: Store,
   moment: StudyMoment,
 ): Promise<Result<Toggled, { readonly kind: "nothing-to-undo" } | StaleCard | StorageProblem>> {
-  return writeReviews(store, async () => {
+  const outcome = await writeReviews(store, async () => {
     const step = await lastDone(store);
     return step === undefined ? err({ kind: "nothing-to-undo" as const }) : toggle(store, step, moment);
   });
+  return outcome.ok ? unlessForgotten(outcome.value) : outcome;
 }
 
 /** Does again what was undone last, by retracting the retraction. */
@@ -42,10 +43,11 @@ export async function redo(
   store: Store,
   moment: StudyMoment,
 ): Promise<Result<Toggled, { readonly kind: "nothing-to-redo" } | StaleCard | StorageProblem>> {
-  return writeReviews(store, async () => {
+  const outcome = await writeReviews(store, async () => {
     const step = await firstUndone(store);
     return step === undefined ? err({ kind: "nothing-to-redo" as const }) : toggle(store, step, moment);
   });
+  return outcome.ok ? unlessForgotten(outcome.value) : outcome;
 }
 
 /** How many steps can be undone and redone. */
@@ -55,11 +57,21 @@ export async function undoDepths(store: Store): Promise<{ readonly undo: number;
   return { undo, redo: steps.length - undo };
 }
 
+/** The step could not be toggled and is off the stack: that is written, so it is no failure inside the transaction. */
+interface ForgottenStep {
+  /** The card that is not as the step left it. */
+  readonly forgottenFor: CardRow;
+}
+
+function unlessForgotten(outcome: Toggled | ForgottenStep): Result<Toggled, StaleCard> {
+  return "forgottenFor" in outcome ? err({ kind: "stale", card: outcome.forgottenFor }) : ok(outcome);
+}
+
 async function toggle(
   store: Store,
   step: UndoStep,
   moment: StudyMoment,
-): Promise<Result<Toggled, StaleCard>> {
+): Promise<Result<Toggled | ForgottenStep, never>> {
   const cards = await store.cards.bulkGet(step.changes.map((change) => change.cardId));
   const replacements = step.changes.map((change, index) => {
     const before = cards[index];
@@ -71,7 +83,7 @@ async function toggle(
   const stale = replacements.find((replacement) => replacement.stale);
   if (stale !== undefined) {
     await store.undoSteps.delete(step.order);
-    return err({ kind: "stale", card: stale.before });
+    return ok({ forgottenFor: stale.before });
   }
   const event = await retraction(store, step, moment);
   const tally = emptyTally();

@@ -58,6 +58,7 @@ export function collectFacts(blocks: readonly Block[], text: string): Collected 
       facts.push(...reading.facts);
       skipped.push(...(reading.refused ?? []));
       for (const claimed of reading.blocks) taken.add(claimed);
+      for (const claimed of reading.blocks) if (claimed.kind === "list") takeAllIn(claimed, blocks, taken);
     }
   }
   return {
@@ -65,6 +66,15 @@ export function collectFacts(blocks: readonly Block[], text: string): Collected 
     skipped: skipped.toSorted((a, b) => a.startLine - b.startLine),
     uncarded: mergeItems(blocks.filter((block) => note.isFree(block) && isPassage(block)), text),
   };
+}
+
+/** A list is taken with everything in it; what is in it follows it in the outline. */
+function takeAllIn(list: Block, blocks: readonly Block[], taken: Set<Block>): void {
+  for (let index = list.index + 1; index < blocks.length; index++) {
+    const block = blocks[index];
+    if (block?.parent == null || !taken.has(block.parent)) return;
+    taken.add(block);
+  }
 }
 
 function countSayings(blocks: readonly Block[]): ReadonlyMap<string, number> {

@@ -40,7 +40,7 @@ function headingDefinition(block: BlockOf<"paragraph">, note: NoteContext): Fact
     return makeFact(block, subject, answer, question, other.join(" · "));
   }
   const words = wordsOf(block.node.children);
-  const opening = opensWith(words, subject);
+  const opening = opensWith(words, subject) ?? (isNoteTitle(block, subject) ? null : opensWithHanName(words, subject));
   if (opening === null) {
     const isPromised = attributes.length > 0;
     if (!isPromised && (isNoteTitle(block, subject) || !isDescription(block, words, subject))) return null;
@@ -101,7 +101,7 @@ function opensWith(words: string, subject: string): string | null {
     const short = name.slice(-3);
     if (/^\p{Script=Han}{3}$/u.test(short) && plain.startsWith(short)) return plain.slice(3);
   }
-  return opensWithHanName(plain, subject);
+  return null;
 }
 
 /** "批归一化可以…" under "Batch Normalization": a short Chinese name and a verb of definition. */
@@ -132,7 +132,7 @@ function isDescription(block: Block, words: string, subject: string): boolean {
 /** A sentence with the subject's words in its middle is about something else: "深度学习需要…，GPU 可以…" under GPU 加速. */
 function mentionsParts(words: string, name: string): boolean {
   const parts = name.split(/\s+/).filter((part) => [...part].length >= 2);
-  return parts.some((part) => words.toLowerCase().includes(part.toLowerCase()));
+  return parts.length > 0 && parts.every((part) => words.toLowerCase().includes(part.toLowerCase()));
 }
 
 function isFirstUnderHeading(block: Block): boolean {

@@ -98,6 +98,8 @@ export function leftHandSide(latex: string): string | null {
 }
 
 interface Glossary {
+  /** Symbols that the opening paragraph explains. */
+  readonly symbols: readonly string[];
   readonly blocks: readonly Block[];
   readonly endLine: number;
   readonly lead: string;
@@ -110,7 +112,8 @@ function readGlossary(formula: Block, note: NoteContext): Glossary | null {
   const lead = formula.next;
   if (lead?.kind !== "paragraph" || !note.isFree(lead) || !GLOSSARY.test(wordsOf(lead.node.children))) return null;
   const leadText = sliceBetween(lead.node, lead.node, note.text);
-  const bare = { blocks: [lead], endLine: lead.endLine, lead: leadText, entries: [] };
+  const explained = lead.node.children.flatMap((node) => (node.type === "inlineMath" ? [keyText(node.value)] : []));
+  const bare = { symbols: explained, blocks: [lead], endLine: lead.endLine, lead: leadText, entries: [] };
   const after = lead.next;
   if (!/[:：,，]\s*$/.test(leadText) || after === null || !note.isFree(after)) return bare;
   if (after.kind === "list") {
@@ -138,6 +141,8 @@ function glossaryFor(latex: string, glossary: Glossary): string {
   const symbols = keyText(latex);
   const entries = glossary.entries.filter((entry) => entry.symbol === null || symbols.includes(entry.symbol));
   if (glossary.entries.length > 0 && entries.length === 0) return "";
+  const { symbols: explained } = glossary;
+  if (explained.length > 0 && !explained.some((symbol) => symbols.includes(symbol))) return "";
   const [first] = entries;
   const separator = first?.markdown.startsWith("- ") === true ? "\n" : "\n\n";
   return [glossary.lead, ...(first === undefined ? [] : [entries.map((entry) => entry.markdown).join(separator)])].join(

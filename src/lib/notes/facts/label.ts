@@ -41,13 +41,15 @@ function readLabelled(block: BlockOf<"paragraph">, note: NoteContext): ReturnTyp
 
 function readListUnderAttribute(block: BlockOf<"list">, note: NoteContext): ReturnType<Rule["read"]> {
   const { subject, attributes } = standingOf(block);
-  const isFree = block.items.every((item) => note.isFree(item) && item.term === null && item.firstNested === null);
-  if (subject === null || attributes.length === 0 || !isFree || block.items.length > MAX_ITEMS) return null;
+  const isFree = block.items.every((item) => note.isFree(item) && item.firstNested === null);
+  // Where most items name something, each is a fact of its own.
+  const isOneAnswer = block.items.filter((item) => item.term !== null).length * 2 < block.items.length;
+  if (subject === null || attributes.length === 0 || !isFree || !isOneAnswer || block.items.length > MAX_ITEMS) return null;
   if (block.node.ordered === true || !opensItsSection(block)) return null;
   const question = { ask: "attribute", attributes } as const;
   const answer = sliceOf(block.node, note.text);
   const fact: Fact = { ...baseOf(block), subject, attribute: attributes.join(" · "), question, answer };
-  return { facts: [fact], blocks: [block, ...block.items] };
+  return { facts: [fact], blocks: [block] };
 }
 
 /** Directly under the label or heading that names the attribute. */

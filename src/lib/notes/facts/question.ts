@@ -59,13 +59,19 @@ function aboutOf(block: Block & { kind: "heading" }): string | null {
 function answerBlocks(heading: Block, note: NoteContext): Block[] {
   const blocks: Block[] = [];
   let block = heading.next;
-  while (block !== null && block.kind !== "heading" && note.isFree(block) && hasNoTakenItem(block, note)) {
+  while (block !== null && block.kind !== "heading" && isUntouched(block, note)) {
     blocks.push(block);
     block = block.next;
   }
   return blocks.filter((found) => found.kind !== "other" && found.kind !== "html");
 }
 
-function hasNoTakenItem(block: Block, note: NoteContext): boolean {
-  return block.kind !== "list" || block.items.every((item) => note.isFree(item));
+/** Whether no rule has taken the block or anything in it. */
+function isUntouched(block: Block, note: NoteContext): boolean {
+  if (!note.isFree(block)) return false;
+  if (block.kind === "list") return block.items.every((item) => isUntouched(item, note));
+  if (block.kind !== "item") return true;
+  let nested = block.firstNested;
+  while (nested !== null && isUntouched(nested, note)) nested = nested.next;
+  return nested === null;
 }

@@ -1,6 +1,6 @@
 import type { Image, ListItem, Paragraph, PhrasingContent } from "mdast";
 
-import { cleanTitle } from "../outline/titles.ts";
+import { cleanTitle, isTitleParagraph } from "../outline/titles.ts";
 import type { Block, BlockOf } from "../outline/block.ts";
 import { wordsOf } from "../outline/inline.ts";
 import { isContents, isResources } from "../outline/vocabulary.ts";
@@ -15,7 +15,7 @@ export function whySkip(block: Block): SkipReason | null {
   if (block.kind !== "heading" && titles.some(isResources)) return "resources";
   switch (block.kind) {
     case "paragraph":
-      return whySkipParagraph(block.node);
+      return isTitleParagraph(block) ? "about-note" : whySkipParagraph(block.node);
     case "list":
       return whySkipList(block);
     case "html":

@@ -12,12 +12,18 @@ export interface Standing {
 interface Step {
   readonly words: string;
   readonly isNoteTitle: boolean;
+  readonly isLabel: boolean;
 }
 
 /** Headings and labels above a block, outermost first. */
 function trailOf(block: Block, extra: readonly string[]): readonly Step[] {
-  const labels = [...block.labels, ...extra].map((words) => ({ words, isNoteTitle: false }));
-  return [...block.headings.map((heading) => ({ words: heading.title, isNoteTitle: heading.isNoteTitle })), ...labels];
+  const labels = [...block.labels, ...extra].map((words) => ({ words, isNoteTitle: false, isLabel: true }));
+  const headings = block.headings.map((heading) => ({
+    words: heading.title,
+    isNoteTitle: heading.isNoteTitle,
+    isLabel: false,
+  }));
+  return [...headings, ...labels];
 }
 
 /** Titles that stand in a card's context and key. */
@@ -36,27 +42,40 @@ export function headingPathOf(block: Block): readonly string[] {
  * @param extra labels between the block and what is asked, outermost first
  */
 export function standingOf(block: Block, extra: readonly string[] = []): Standing {
+  return standingIn(trailOf(block, extra));
+}
+
+function standingIn(trail: readonly Step[]): Standing & { readonly step: Step | null } {
   const attributes: string[] = [];
-  for (const step of trailOf(block, extra).toReversed()) {
+  for (const step of trail.toReversed()) {
     if (step.words === "" || isGathering(step.words) || isContents(step.words) || isResources(step.words)) {
       if (step.isNoteTitle) break;
       continue;
     }
     if (isAttribute(step.words) && !step.isNoteTitle) {
-      attributes.unshift(step.words);
+      attributes.unshift(withoutMark(step.words));
       continue;
     }
-    return { subject: step.words, attributes };
+    return { subject: withoutMark(step.words), attributes, step };
   }
-  return { subject: null, attributes };
+  return { subject: null, attributes, step: null };
 }
 
 /** Words to put before a term so that it is clear where it belongs; empty where the note's title is all there is. */
 export function withinOf(block: Block): readonly string[] {
   const isTitleOnly = block.headings.filter((heading) => !heading.isNoteTitle).length === 0 && block.labels.length === 0;
-  const { subject, attributes } = standingOf(block);
-  if (subject === null || isTitleOnly) return attributes;
-  return isNoteTitle(block, subject) ? attributes : [subject, ...attributes];
+  const trail = trailOf(block, []);
+  const { subject, attributes, step } = standingIn(trail);
+  if (subject === null || step === null || isTitleOnly || step.isNoteTitle) return attributes;
+  // A label is too little to know where one is: the heading's subject comes first.
+  const above = step.isLabel ? standingIn(trail.slice(0, trail.indexOf(step))) : null;
+  const path = above?.subject == null || above.step?.isNoteTitle === true ? [] : [above.subject, ...above.attributes];
+  return [...path, subject, ...attributes];
+}
+
+/** "如何选择？" in the middle of a question is "如何选择". */
+function withoutMark(words: string): string {
+  return words.replace(/\s*[?？]$/, "");
 }
 
 /** Whether the words are the note's own title, which is about the note rather than its first subject. */

@@ -1,6 +1,6 @@
 import type { BlockOf, ItemBlock } from "../outline/block.ts";
 import { sliceBetween } from "../outline/inline.ts";
-import { isAttribute } from "../outline/vocabulary.ts";
+import { isAdvice, isAttribute } from "../outline/vocabulary.ts";
 import { keyText } from "../key-text.ts";
 import { ATTRIBUTE, BACK, type Fact } from "./fact.ts";
 import { explicitIds } from "./explicit-id.ts";
@@ -24,6 +24,9 @@ export const termRule: Rule = {
     return facts.length === 0 ? null : { facts, blocks };
   },
 };
+
+/** In characters. A longer text is too much for a question. */
+const MAX_ASKED_LENGTH = 160;
 
 /** In an ordered list one colon among many steps is part of a step. */
 function isTermList(list: BlockOf<"list">): boolean {
@@ -62,7 +65,10 @@ function readItem(item: ItemBlock, note: NoteContext): readonly Fact[] | null {
     question: { ask: "meaning", within },
     explicitId: ids.front,
   };
-  if (!pointsBack(item.term.textWords, term, note)) return [forward];
+  const isOneOfMany = item.parent?.kind === "list" && item.parent.items.filter((peer) => peer.term !== null).length > 1;
+  const isStep = item.parent?.kind === "list" && item.parent.node.ordered === true && !item.term.strong;
+  const isNamed = isOneOfMany && !isStep && !within.some(isAdvice) && pointsBack(answer, item.term.textWords, term, note);
+  if (!isNamed) return [forward];
   const back: Fact = {
     ...forward,
     discriminator: BACK,
@@ -102,7 +108,8 @@ export function withoutAnnouncement(text: string): string {
 }
 
 /** Whether the text leads back to the term: long enough to mean something, said once, and without the term in it. */
-function pointsBack(textWords: string, term: string, note: NoteContext): boolean {
+function pointsBack(answer: string, textWords: string, term: string, note: NoteContext): boolean {
+  if (!/\p{L}/u.test(textWords) || [...answer].length > MAX_ASKED_LENGTH) return false;
   const text = keyText(textWords);
   const name = keyText(term.replace(/[（(].*$/, "")) || keyText(term);
   return weight(textWords) >= 6 && !text.includes(name) && note.itemsSaying(textWords) === 1;

@@ -29,7 +29,7 @@ export interface Heading {
   readonly written: string;
   readonly line: number;
   readonly directive: Directive | null;
-  /** Whether it is the note's title: its first heading, and the only one of its depth. */
+  /** Whether it is the note's title: its first heading, above all others. */
   readonly isNoteTitle: boolean;
 }
 

@@ -187,9 +187,9 @@ function isComment(html: string): boolean {
   return /^\s*(?:<!--[\s\S]*?-->\s*)+$/.test(html);
 }
 
-/** The first heading, if no other is as high. */
+/** The first heading, if it stands above all others; alone it is a subject like any. */
 function noteTitle(root: Root): HeadingNode | null {
   const headings = root.children.filter((node): node is HeadingNode => node.type === "heading");
   const [first, ...rest] = headings;
-  return first !== undefined && rest.every((heading) => heading.depth > first.depth) ? first : null;
+  return first !== undefined && rest.length > 0 && rest.every((heading) => heading.depth > first.depth) ? first : null;
 }

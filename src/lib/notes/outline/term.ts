@@ -14,8 +14,9 @@ export interface TermText {
   readonly strong: boolean;
 }
 
-/** A term that is longer is a sentence. In characters. */
+/** A term that is longer is a sentence. In characters; more where the author set it in bold. */
 const MAX_TERM_LENGTH = 40;
+const MAX_BOLD_TERM_LENGTH = 80;
 
 /** What no term contains; brackets may hold anything. */
 const SENTENCE = /[，。；！？,;!?]|\.\s/;
@@ -28,7 +29,7 @@ export function splitTerm(paragraph: Paragraph, source: string): TermText | null
   const term = cleanTitle(questionMarkdown(before, source));
   const words = cleanTitle(wordsOf(before));
   const strong = before.some((node) => node.type === "strong") && before.every(isStrongOrFiller);
-  if (words === "" || [...words].length > MAX_TERM_LENGTH) return null;
+  if (words === "" || [...words].length > (strong ? MAX_BOLD_TERM_LENGTH : MAX_TERM_LENGTH)) return null;
   if (SENTENCE.test(words.replace(/[（(][^）)]*[）)]/g, ""))) return null;
   const first = after[0];
   const last = after.at(-1);

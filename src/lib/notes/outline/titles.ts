@@ -1,3 +1,5 @@
+import type { Paragraph } from "mdast";
+
 /*
  * Headings carry numbers ("1.1", "三、", "第二章"), pictures and words such as 案例 that are no part of what they name.
  * Ids are minted from titles without them, so renumbering a note changes no card.
@@ -15,7 +17,7 @@ const NUMBERING: readonly RegExp[] = [
   /^[一二三四五六七八九十百]+\s*[、.．]\s*/,
   /^[（(]\s*(?:[一二三四五六七八九十百]+|\d{1,3}|[a-z])\s*[）)]\s*/i,
   /^[①-⑳]\s*/,
-  /^\d{1,3}(?:\.\d{1,3})+\s*[.、．)）:：]?\s*(?=\D)/,
+  /^\d{1,3}(?:\.\d{1,3})+\s*[.、．)）:：]?\s*(?=\D)(?![倍%x×])/,
   /^\d{1,3}\s*[.、．)）:：]\s*(?=\D)/,
   /^[A-Za-z]\s*[.、．)）]\s+/,
   // "1 Introduction", "2 激活函数", but not "3 种方法"
@@ -24,6 +26,12 @@ const NUMBERING: readonly RegExp[] = [
 
 /** Kinds of passage put before what the passage is about: "案例：房价预测". */
 const KIND_PREFIX = /^(?:案例|示例|例子|例|实例|练习|附|Example|Case(?: study)?|Case)\s*\d*\s*[:：]\s*/i;
+
+/** Whether a paragraph at the start of a note is its title in bold or italics. */
+export function isTitleParagraph(block: { readonly index: number; readonly node: Paragraph }): boolean {
+  const [only, ...rest] = block.node.children;
+  return block.index === 0 && rest.length === 0 && (only?.type === "strong" || only?.type === "emphasis");
+}
 
 const TRAILING = /[\s:：。．.，,、；;]+$/;
 

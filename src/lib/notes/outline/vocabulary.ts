@@ -5,14 +5,14 @@
 const ATTRIBUTE_WORDS = [
   "特点|特性|特征|优点|缺点|优势|劣势|优缺点|不足|局限|局限性|作用|用途|应用|应用场景|使用场景|适用场景|场景|典型应用",
   "原理|基本原理|工作原理|核心思想|思想|直觉|动机|目的|目标|意义|定义|概念|含义|公式|数学表示|数学公式|数学定义|数学形式|表达式|计算公式",
-  "原因|影响|解决|解决方法|解决方案|解决办法|方法|常见方法|问题|后果|组成|组成部分|构成|结构|核心组件|组件|步骤|算法步骤|流程|过程|算法",
-  "性质|参数|超参数|输入|输出|复杂度|时间复杂度|空间复杂度|实现|代码|变体|变种|分类|类型|种类|例子|示例|比较|对比|区别|注意|注意事项|技巧|建议",
-  "具体计算|计算|推导|推导过程|梯度|导数|取值范围|范围|重要模型|经典架构|核心概念|如何选择|选择|训练|推理|来源|提出时间|年份",
+  "原因|影响|解决|解决方法|解决方案|解决办法|方法|常见方法|问题|后果|组成|组成部分|构成|核心组件|组件|步骤|算法步骤|流程",
+  "性质|复杂度|时间复杂度|空间复杂度|实现|代码|变体|变种|类型|种类|例子|示例|比较|对比|区别|注意|注意事项|技巧|建议",
+  "具体计算|计算|推导|推导过程|取值范围|输出范围|重要模型|经典架构|核心概念|如何选择|怎么选|选择|来源|提出时间|年份",
   "definition|formula|formulas|equation|equations|maths?|mathematics|properties|property|features?|characteristics|advantages?|disadvantages?",
   "pros|cons|pros and cons|benefits?|drawbacks?|limitations?|strengths?|weaknesses|weakness|purpose|role|use|uses|usage|use cases?|applications?",
   "when to use(?: it)?|where to use(?: it)?|how it works|principle|intuition|motivation|idea|key idea|meaning|causes?|reasons?|effects?|impact|consequences?",
-  "solutions?|fix|fixes|remedy|remedies|methods?|components?|parts|structure|architecture|steps|algorithm|procedure|process|parameters|hyper-?parameters|inputs?|outputs?",
-  "complexity|implementation|code|variants?|types?|kinds|examples?|comparison|differences?|notes?|tips|derivation|gradient|derivative|range|training|inference",
+  "solutions?|fix|fixes|remedy|remedies|methods?|components?|parts|steps|procedure",
+  "complexity|implementation|code|variants?|types?|kinds|examples?|comparison|differences?|notes?|tips|derivation|range|how to choose",
 ].join("|");
 
 const ATTRIBUTE = new RegExp(`^(?:主要|常见|核心|关键|重要|基本|其|main|common|key|the|its)?\\s*(?:的)?(?:${ATTRIBUTE_WORDS})$`, "i");
@@ -25,6 +25,12 @@ const FORMULA = /^(?:的)?(?:公式|计算公式|数学表示|数学公式|数�
 const GATHERING =
   /^(?:摘要|总结|小结|本章小结|概述|概要|简介|介绍|前言|引言|背景|其他|其它|附录|杂项|笔记|正文|内容|主要内容|要点|关键要点|知识点|(?:重要|核心|关键|基本|基础|主要)?概念|术语|名词解释|实践经验|abstract|summary|overview|introduction|conclusions?|background|misc(?:ellaneous)?|others?|appendix|notes|(?:key |core |basic |important )?(?:concepts|terms|points|ideas)|glossary|terminology|takeaways)$/i;
 
+/** Titles over advice and aspects: what a list under them says is no name of the item. */
+const ADVICE = new RegExp(
+  `技巧|建议|经验|选择|注意|如何|怎么|怎样|的(?:${ATTRIBUTE_WORDS})$|\\b(?:tips?|advice|practices?|how|choos\\w+|choice|recommend\\w+)\\b`,
+  "i",
+);
+
 const CONTENTS = /^(?:目录|目次|大纲|导航|contents|table of contents|toc|outline)$/i;
 
 const RESOURCES =
@@ -32,7 +38,8 @@ const RESOURCES =
 
 /** Whether the words name a property of the thing above them: 特点, 应用, Definition. */
 export function isAttribute(title: string): boolean {
-  return ATTRIBUTE.test(title) || PLACED_ATTRIBUTE.test(title);
+  const words = title.replace(/\s*[?？]$/, "");
+  return ATTRIBUTE.test(words) || PLACED_ATTRIBUTE.test(words);
 }
 
 /** Whether the words promise a definition. */
@@ -43,6 +50,11 @@ export function isDefinitionWord(title: string): boolean {
 /** Whether the words promise a formula. */
 export function isFormulaWord(title: string): boolean {
   return FORMULA.test(title);
+}
+
+/** Whether the title announces advice or aspects (调参技巧, 梯度的作用) rather than things with names. */
+export function isAdvice(title: string): boolean {
+  return ADVICE.test(title);
 }
 
 /** Whether the heading only gathers what stands under it: 总结, 核心概念, Overview. */

@@ -1,4 +1,4 @@
-import type { Node, Parents, Root, RootContent } from "mdast";
+import type { Node, Nodes, Parents, Root, RootContent } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { frontmatterFromMarkdown } from "mdast-util-frontmatter";
 import { gfmFromMarkdown } from "mdast-util-gfm";
@@ -68,6 +68,15 @@ function parseChunk(chunk: Chunk, definitions: readonly string[], lines: readonl
   return own;
 }
 
+/** "from $5 to $10" is no formula: a closing dollar sign is not followed by a digit. Positions are the chunk's own. */
+function withoutMoney(node: Nodes, chunk: Chunk): Nodes {
+  const { start, end } = node.position ?? {};
+  if (node.type !== "inlineMath" || start?.offset === undefined || end?.offset === undefined) return node;
+  const written = chunk.text.slice(start.offset, end.offset);
+  const isMoney = !written.startsWith("$$") && /^\d/.test(chunk.text.slice(end.offset, end.offset + 1));
+  return isMoney ? { type: "text", value: written, position: { start, end } } : node;
+}
+
 /** Shifts positions to the file, and cuts what is nested too deep. Without recursion: the tree may be hostile. */
 function place(top: RootContent, chunk: Chunk, lines: readonly SourceLine[]): void {
   const pending: { node: Node; depth: number }[] = [{ node: top, depth: 0 }];
@@ -83,6 +92,7 @@ function place(top: RootContent, chunk: Chunk, lines: readonly SourceLine[]): vo
     if (!("children" in node)) continue;
     const parent = node as Parents;
     if (depth >= MAX_DEPTH) parent.children = [];
+    parent.children = parent.children.map((child) => withoutMoney(child, chunk)) as typeof parent.children;
     for (const child of parent.children) pending.push({ node: child, depth: depth + 1 });
   }
 }

@@ -19,8 +19,8 @@ export interface UnreadableLine {
 /** Longer lines are data (a picture in base64, a minified file), not prose. In UTF-16 units. */
 export const MAX_LINE_LENGTH = 8_000;
 
-/** Quotes and lists inside one another on one line. Readable notes stay under ten. */
-const MAX_MARKERS = 24;
+/** Quotes and lists inside one another on one line. Readable notes stay under six. */
+const MAX_MARKERS = 12;
 
 /** Columns of indentation, beyond which a list marker makes no list that anybody can read. */
 const MAX_INDENT = 80;

@@ -75,7 +75,8 @@ export class FramedWorker {
     worker.onmessage = () => this.#counted();
     worker.onerror = (event) => {
       event.preventDefault();
-      if (this.#worker === worker && this.#waiting) this.#failed(kind, event.message || "worker did not start");
+      if (this.#worker === worker && this.#waiting)
+        this.#failed(kind, event.message || "worker did not start");
     };
     worker.postMessage({ runtime: this.#runtime, port: port2 }, [port2]);
   }

@@ -35,11 +35,33 @@ export class Spare {
     if (current) void current.worker.then(endWorker);
     const startedAt = performance.now();
     const worker = warmWorker(this.#openFrame, reference, this.#backends).then((warm) => {
-      if (!isNoWorker(warm) && warm.backend === this.#backends[0]) this.#warmMs = performance.now() - startedAt;
+      if (!isNoWorker(warm) && warm.backend === this.#backends[0])
+        this.#warmMs = performance.now() - startedAt;
       return warm;
     });
     this.#warming = { reference, worker };
     return worker;
+  }
+
+  /**
+   * Runs code of ours in the worker that waits for the learner; whoever takes it next waits until that is done.
+   * @returns what `use` gives, or null if no such worker is to be had
+   */
+  async lend<T>(
+    reference: Submission,
+    backend: Backend,
+    use: (worker: WarmWorker) => Promise<T>,
+  ): Promise<T | null> {
+    const worker = await this.prepare(reference);
+    const warming = this.#warming;
+    if (isNoWorker(worker) || worker.link.isDead || worker.backend !== backend || !warming) return null;
+    const using = use(worker);
+    const done = using.then(
+      () => worker,
+      () => worker,
+    );
+    this.#warming = { ...warming, worker: done };
+    return using;
   }
 
   /**
@@ -52,6 +74,7 @@ export class Spare {
     const worker = await this.#inTime(preparing);
     if (worker !== "late") {
       if (this.#warming === warming) this.#warming = null;
+      if (!isNoWorker(worker) && worker.link.isDead) return this.take(reference);
       if (isNoWorker(worker) || (await worker.link.answers(PROBE_MS))) return worker;
       worker.link.kill();
     }

@@ -47,6 +47,9 @@ export function endWorker(worker: ReadyWorker | NoWorker): void {
   if (!isNoWorker(worker)) worker.link.kill();
 }
 
+/** Backends that passed the self-test since the page was opened. */
+const tested = new Set<Backend>();
+
 function passOver(backend: Backend | undefined, reason: RejectionReason): Rejected[] {
   return backend === undefined ? [] : [{ backend, reason }];
 }
@@ -69,9 +72,10 @@ export async function startWorker(
   } catch (error) {
     return noWorker(String(error));
   }
-  const started = await link.start(backends, wasm, START_LIMIT_MS);
+  const started = await link.start({ backends, wasm, tested: [...tested] }, START_LIMIT_MS);
   switch (started.kind) {
     case "ready":
+      tested.add(started.backend);
       return {
         link,
         backend: started.backend,
@@ -88,7 +92,10 @@ export async function startWorker(
       // Whatever it hangs in is the first backend's doing: those after it are tried without.
       link.kill();
       if (backends.length <= 1) return noWorker("no backend started in time");
-      return startWorker(openFrame, backends.slice(1), [...before, ...passOver(backends[0], "does-not-start")]);
+      return startWorker(openFrame, backends.slice(1), [
+        ...before,
+        ...passOver(backends[0], "does-not-start"),
+      ]);
   }
 }
 

@@ -7,7 +7,12 @@ import type { FramedHandle, SandboxFrame } from "./frame.ts";
 
 /** What became of a worker that was asked to start. */
 export type Started =
-  | { readonly kind: "ready"; readonly backend: Backend; readonly adapter: string | null; readonly rejected: readonly Rejected[] }
+  | {
+      readonly kind: "ready";
+      readonly backend: Backend;
+      readonly adapter: string | null;
+      readonly rejected: readonly Rejected[];
+    }
   | { readonly kind: "unavailable"; readonly rejected: readonly Rejected[] }
   | { readonly kind: "silent" }
   | { readonly kind: "failed"; readonly reason: string };
@@ -29,6 +34,9 @@ export interface RunOrder {
   readonly reached?: ((caseId: string) => void) | undefined;
 }
 
+/** Which backends to try, and what is known of them. */
+export type StartOrder = Omit<Extract<Request, { type: "start" }>, "type">;
+
 type Happening =
   | { readonly kind: "reply"; readonly reply: Reply }
   | { readonly kind: "flooded" }
@@ -48,7 +56,8 @@ export class WorkerLink {
     this.#handle = frame.spawn(runtime, {
       said: (message) => {
         const reply = parseReply(message);
-        if (reply) this.#heard({ kind: "reply", reply });
+        if (reply?.type === "broken") this.#heard({ kind: "failed", reason: reply.reason });
+        else if (reply) this.#heard({ kind: "reply", reply });
       },
       flooded: () => this.#heard({ kind: "flooded" }),
       failed: (reason) => this.#heard({ kind: "failed", reason }),
@@ -66,8 +75,8 @@ export class WorkerLink {
     this.#heard({ kind: "failed", reason: "ended" });
   }
 
-  async start(backends: readonly Backend[], wasm: ArrayBuffer | null, limitMs: number): Promise<Started> {
-    return this.#ask<Started>({ type: "start", backends, wasm }, limitMs, undefined, (happening) => {
+  async start(order: StartOrder, limitMs: number): Promise<Started> {
+    return this.#ask<Started>({ type: "start", ...order }, limitMs, undefined, (happening) => {
       switch (happening.kind) {
         case "overtime":
           return { kind: "silent" };
@@ -78,7 +87,12 @@ export class WorkerLink {
         case "reply": {
           const { reply } = happening;
           if (reply.type === "ready") {
-            return { kind: "ready", backend: reply.backend, adapter: reply.adapter, rejected: reply.rejected };
+            return {
+              kind: "ready",
+              backend: reply.backend,
+              adapter: reply.adapter,
+              rejected: reply.rejected,
+            };
           }
           return reply.type === "unavailable" ? { kind: "unavailable", rejected: reply.rejected } : null;
         }
@@ -113,7 +127,9 @@ export class WorkerLink {
             caseId = reply.caseId;
             reached?.(caseId);
           }
-          return reply.type === "finished" && reply.run === run ? { kind: "finished", report: reply.report } : null;
+          return reply.type === "finished" && reply.run === run
+            ? { kind: "finished", report: reply.report }
+            : null;
         }
       }
     });

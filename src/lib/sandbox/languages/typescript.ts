@@ -14,7 +14,8 @@ interface Program {
 }
 
 /** `tf` is given; the imports that learners write from habit become spaces, so that lines and columns stay. */
-const TENSORFLOW_IMPORT = /^[ \t]*import\s+(?:\*\s*as\s+tf|tf)\s+from\s+(["'])@tensorflow\/tfjs(?:-core)?\1[ \t]*;?/gm;
+const TENSORFLOW_IMPORT =
+  /^[ \t]*import\s+(?:\*\s*as\s+tf|tf)\s+from\s+(["'])@tensorflow\/tfjs(?:-core)?\1[ \t]*;?/gm;
 
 const POSITION = /\s*\((\d+):(\d+)\)\s*$/;
 
@@ -36,7 +37,8 @@ function problemOf(error: unknown): CodeProblem {
 
 function stripTypes(source: string): string {
   const text = source.replace(TENSORFLOW_IMPORT, (match) => " ".repeat(match.length));
-  return transform(text, { transforms: ["typescript"], disableESTransforms: true, keepUnusedImports: true }).code;
+  return transform(text, { transforms: ["typescript"], disableESTransforms: true, keepUnusedImports: true })
+    .code;
 }
 
 async function load(source: string, entryPoint: string, realm: Realm): Promise<Loading<Program>> {
@@ -56,7 +58,10 @@ async function load(source: string, entryPoint: string, realm: Realm): Promise<L
     if (!(error instanceof SyntaxError)) throw error;
     const position = await realm.locateSyntaxError(complete);
     // A module linked without a position does not parse either, but it did run nothing.
-    return { kind: "syntax-error", problem: { ...problemOf(error), line: position?.line ?? null, column: null } };
+    return {
+      kind: "syntax-error",
+      problem: { ...problemOf(error), line: position?.line ?? null, column: null },
+    };
   }
   const entry = module[realm.privateName];
   if (typeof entry !== "function") return { kind: "not-defined" };

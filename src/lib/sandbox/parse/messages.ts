@@ -8,6 +8,9 @@ import { count, fields, finite, list, NotOurs, nullable, oneOf, parsed, text } f
 import { report } from "./report.ts";
 import { value } from "./value.ts";
 
+/** Taken now: in a worker no program finds it later. */
+const { Blob } = globalThis;
+
 function step(data: unknown): Step {
   const { do: action, args, method, keep, attribute } = fields(data);
   const name = (named: unknown): string => text(named, 200);
@@ -57,7 +60,13 @@ export function parseRequest(data: unknown): Request | null {
       case "start": {
         const { wasm } = message;
         if (wasm !== null && !(wasm instanceof ArrayBuffer)) throw new NotOurs("no bytes");
-        return { type: "start", backends: list(message["backends"], (name) => oneOf(name, BACKENDS)), wasm };
+        const backends = (names: unknown) => list(names, (name) => oneOf(name, BACKENDS));
+        return {
+          type: "start",
+          backends: backends(message["backends"]),
+          wasm,
+          tested: backends(message["tested"]),
+        };
       }
       case "probe":
         return { type: "probe" };
@@ -101,6 +110,8 @@ export function parseReply(data: unknown): Reply | null {
         };
       case "unavailable":
         return { type: "unavailable", rejected: list(message["rejected"], rejected, 10) };
+      case "broken":
+        return { type: "broken", reason: text(message["reason"], 1_000) };
       case "reached":
         return { type: "reached", run: count(message["run"]), caseId: text(message["caseId"], 200) };
       case "finished":

@@ -1,10 +1,15 @@
 import type { Backend } from "#lib/exercises/backend.ts";
+import type { Request } from "../protocol.ts";
 import type { Rejected, RejectionReason } from "../rejected.ts";
 import type { Guard } from "./guard.ts";
 import { kernelCost } from "./kernel-cost.ts";
 import { setWasmPaths, tf } from "./tensorflow.ts";
 
-const WASM_NAMES = ["tfjs-backend-wasm.wasm", "tfjs-backend-wasm-simd.wasm", "tfjs-backend-wasm-threaded-simd.wasm"];
+const WASM_NAMES = [
+  "tfjs-backend-wasm.wasm",
+  "tfjs-backend-wasm-simd.wasm",
+  "tfjs-backend-wasm-threaded-simd.wasm",
+];
 
 /** WebGPU memory that waits for a submit is not given back: submit once so much is waiting. */
 const UNSUBMITTED_BYTES = 64 * 2 ** 20;
@@ -12,7 +17,9 @@ const UNSUBMITTED_BYTES = 64 * 2 ** 20;
 /** The parts of TensorFlow.js's WebGPU backend that are needed here; its own types are not exported. */
 interface WebGpuBackend {
   readonly device: GPUDevice;
-  readonly tensorMap: { get(dataId: object): { values: unknown; dtype: string; complexTensorInfos?: unknown } };
+  readonly tensorMap: {
+    get(dataId: object): { values: unknown; dtype: string; complexTensorInfos?: unknown };
+  };
   readonly commandEncoder: GPUCommandEncoder | null;
   readSync(dataId: object): unknown;
   endComputePassEncoder(): void;
@@ -103,6 +110,8 @@ function chargeKernels(guard: Guard, recorded: (bytes: number) => void): void {
   };
 }
 
+type StartOrder = Pick<Extract<Request, { type: "start" }>, "backends" | "wasm" | "tested">;
+
 async function isBackendReady(name: Backend): Promise<boolean> {
   try {
     return await tf.setBackend(name);
@@ -113,12 +122,10 @@ async function isBackendReady(name: Backend): Promise<boolean> {
 
 /**
  * Makes the first backend that exists and computes right the current one.
- * @param wasm the SIMD binary, or null if there is none
  * @returns null for the backend if none works
  */
 export async function startBackend(
-  backends: readonly Backend[],
-  wasm: ArrayBuffer | null,
+  { backends, wasm, tested }: StartOrder,
   guard: Guard,
 ): Promise<{ running: RunningBackend | null; rejected: Rejected[] }> {
   const rejected: Rejected[] = [];
@@ -127,7 +134,7 @@ export async function startBackend(
   if (wasm) offerWasm(wasm);
   for (const name of backends) {
     const adapter = name === "webgpu" && "gpu" in navigator ? await adapterName() : null;
-    const reason = await whyNot(name, adapter, wasm !== null);
+    const reason = (await whyNot(name, adapter, wasm !== null)) ?? (await whyWrong(name, tested));
     if (reason !== null) {
       rejected.push({ backend: name, reason });
       continue;
@@ -147,11 +154,20 @@ export async function startBackend(
   return { running: null, rejected };
 }
 
-async function whyNot(name: Backend, adapter: string | null, hasWasm: boolean): Promise<RejectionReason | null> {
+async function whyNot(
+  name: Backend,
+  adapter: string | null,
+  hasWasm: boolean,
+): Promise<RejectionReason | null> {
   if (name === "webgpu" && adapter === null) return "no-adapter";
   if (name === "wasm" && !hasWasm) return "no-binary";
   if (name === "wasm" && !(await tf.env().getAsync("WASM_HAS_SIMD_SUPPORT"))) return "no-simd";
-  if (!(await isBackendReady(name))) return "does-not-start";
+  return (await isBackendReady(name)) ? null : "does-not-start";
+}
+
+/** A GPU that computes wrong sums does so from the first: one test for a page is enough. */
+async function whyWrong(name: Backend, tested: readonly Backend[]): Promise<RejectionReason | null> {
+  if (tested.includes(name)) return null;
   try {
     return (await computesRight()) ? null : "computes-wrong";
   } catch {

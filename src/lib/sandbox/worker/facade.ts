@@ -1,4 +1,4 @@
-import { TENSOR_OP_GROUPS, TENSOR_OPS } from "#lib/exercises/tensor-ops.ts";
+import { TENSOR_OP_GROUPS, TENSOR_OPS, type TensorOp } from "#lib/exercises/tensor-ops.ts";
 import type { Guard } from "./guard.ts";
 import { tf } from "./tensorflow.ts";
 
@@ -40,7 +40,9 @@ export interface FacadeServices {
 
 /** The `tf` of submissions: frozen, an allow-list, every call watched. */
 export function createFacade(guard: Guard, services: FacadeServices): Readonly<Record<string, unknown>> {
-  const library: Readonly<Record<string, unknown>> = { ...tf };
+  const library = tf satisfies Readonly<Record<TensorOp, unknown>> as unknown as Readonly<
+    Record<string, unknown>
+  >;
   const facade: Record<string, unknown> = {};
   for (const op of TENSOR_OPS) {
     const original = library[op];

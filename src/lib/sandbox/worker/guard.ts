@@ -61,7 +61,10 @@ export class Guard {
    */
   enter(op: string): void {
     if (this.#forbidden.size > 0 && this.#isForbidden(op)) {
-      this.#stopWith({ kind: "forbidden-op", op, line: this.#rules.currentLine() }, `tf.${op} is not allowed here.`);
+      this.#stopWith(
+        { kind: "forbidden-op", op, line: this.#rules.currentLine() },
+        `tf.${op} is not allowed here.`,
+      );
     }
   }
 

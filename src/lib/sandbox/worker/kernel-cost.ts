@@ -50,7 +50,10 @@ function matMul(a: readonly number[], b: readonly number[], attributes: Attribut
 function convolution(x: readonly number[], filter: readonly number[]): KernelCost {
   const channels = Math.max(1, filter.at(-2) ?? 1);
   const meetings = (elementsOf(x) * elementsOf(filter)) / channels;
-  return { outputElements: (elementsOf(x) / channels) * Math.max(channels, filter.at(-1) ?? 1), work: 2 * meetings };
+  return {
+    outputElements: (elementsOf(x) / channels) * Math.max(channels, filter.at(-1) ?? 1),
+    work: 2 * meetings,
+  };
 }
 
 /** One pass over all index letters of the equation. */
@@ -135,7 +138,8 @@ export function kernelCost(kernel: string, inputs: Inputs, attributes: Attribute
     const filter = numbers([attributes["filterSize"]]);
     return { outputElements: read, work: read * Math.max(1, elementsOf(filter)) };
   }
-  if (kernel === "Concat" || kernel === "Pack" || kernel === "AddN") return { outputElements: read, work: 2 * read };
+  if (kernel === "Concat" || kernel === "Pack" || kernel === "AddN")
+    return { outputElements: read, work: 2 * read };
   const outputElements = grownElements(kernel, shapes, attributes) ?? broadcastElements(shapes);
   return { outputElements, work: read + outputElements };
 }

@@ -66,10 +66,13 @@ export class OutputReader {
 
   async #tensor(tensor: tf.Tensor): Promise<TensorData> {
     if (tensor.isDisposed) {
-      throw new NotAValue("A returned tensor has been disposed already: return it from tf.tidy, or tf.keep it.");
+      throw new NotAValue(
+        "A returned tensor has been disposed already: return it from tf.tidy, or tf.keep it.",
+      );
     }
     const { dtype } = tensor;
-    if (dtype === "string" || dtype === "complex64") throw new NotAValue(`A result cannot be a ${dtype} tensor.`);
+    if (dtype === "string" || dtype === "complex64")
+      throw new NotAValue(`A result cannot be a ${dtype} tensor.`);
     this.#claim(tensor.size * 4);
     const shape = [...tensor.shape];
     const values: Iterable<number> = await tensor.data();

@@ -102,7 +102,12 @@ function deleteGlobals(): void {
 export function lockDown(extra: Readonly<Record<string, unknown>>, objects: readonly object[]): void {
   deleteGlobals();
   for (const [name, value] of Object.entries(extra)) {
-    Object.defineProperty(globalThis, name, { value, writable: false, configurable: false, enumerable: true });
+    Object.defineProperty(globalThis, name, {
+      value,
+      writable: false,
+      configurable: false,
+      enumerable: true,
+    });
   }
   for (const object of objects) freezeKeepingOverrides(object);
   for (const object of OVERRIDDEN) freezeKeepingOverrides(object);

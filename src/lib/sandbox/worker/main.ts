@@ -40,7 +40,7 @@ function createConsole(print: (...values: unknown[]) => void): Readonly<Record<s
 async function becomeReady(request: StartRequest): Promise<{ runtime: Runtime | null; reply: Reply }> {
   const guard = new Guard();
   const printer = new Printer();
-  const { running, rejected } = await startBackend(request.backends, request.wasm, guard);
+  const { running, rejected } = await startBackend(request, guard);
   if (!running) return { runtime: null, reply: { type: "unavailable", rejected } };
 
   let random: Random = Math.random;
@@ -104,9 +104,14 @@ export function start(port: MessagePort): void {
     queue = queue
       .then(() => obey(request))
       .catch((error: unknown) => {
-        if (request.type !== "run") return;
-        const outcome = { kind: "could-not-run", reason: String(error).slice(0, 1_000) } as const;
-        say({ type: "finished", run: request.run, report: { outcome, cost: null } });
+        const reason = String(error).slice(0, 1_000);
+        if (request.type !== "run") say({ type: "broken", reason });
+        else
+          say({
+            type: "finished",
+            run: request.run,
+            report: { outcome: { kind: "could-not-run", reason }, cost: null },
+          });
       });
   };
   say({ type: "listening" });

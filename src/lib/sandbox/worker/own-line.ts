@@ -11,7 +11,8 @@ const ADDRESS = /(?:blob|data):[^\s)]*/g;
 export function ownLine(stack: string | undefined, address: string, lines: number): number | null {
   if (!stack || address === "") return null;
   for (let at = stack.indexOf(address); at >= 0; at = stack.indexOf(address, at + 1)) {
-    const [, line] = /^:(\d+)(?::\d+)?/.exec(stack.slice(at + address.length, at + address.length + 24)) ?? [];
+    const [, line] =
+      /^:(\d+)(?::\d+)?/.exec(stack.slice(at + address.length, at + address.length + 24)) ?? [];
     if (line !== undefined && Number(line) <= lines) return Number(line);
   }
   return null;

@@ -56,12 +56,15 @@ export async function runCase<Program>(
       const returned = language.call(program, actionOf(step), live);
       const result: unknown = returned instanceof Promise ? await returned : returned;
       for (const [at, value] of args.entries()) {
-        if (isMutable(value) && hasChanged(value, live[at])) changedInputs.push(`step ${index + 1}, argument ${at}`);
+        if (isMutable(value) && hasChanged(value, live[at]))
+          changedInputs.push(`step ${index + 1}, argument ${at}`);
       }
       const name = nameKept(step);
       if (name !== null) kept.push({ name, value: reader.read(result) });
     }
-    const outputs = await Promise.all(kept.map(async ({ name, value }): Promise<[string, Value]> => [name, await value]));
+    const outputs = await Promise.all(
+      kept.map(async ({ name, value }): Promise<[string, Value]> => [name, await value]),
+    );
     return { kind: "outputs", caseId, outputs: Object.fromEntries(outputs), changedInputs };
   } catch (thrown) {
     return { kind: "threw", caseId, problem: problemOf(thrown) };

@@ -48,9 +48,12 @@ export async function run(
   const startedAt = now();
   const lines = submission.source.split("\n").length;
   let address = "";
-  const realm = createRealm(`entry_${Math.floor(startedAt * 1000).toString(36)}_${options.seed.toString(36)}`, (url) => {
-    address = url;
-  });
+  const realm = createRealm(
+    `entry_${Math.floor(startedAt * 1000).toString(36)}_${options.seed.toString(36)}`,
+    (url) => {
+      address = url;
+    },
+  );
   const describe = (thrown: unknown) => problemOf(thrown, address, lines);
   const finished = (outcome: RunOutcome): RunReport => ({ outcome, cost: guard.cost });
 
@@ -77,7 +80,8 @@ export async function run(
       const loading = await language.load(submission.source, submission.entryPoint, realm);
       if (guard.stop) return finished(outcomeOf(guard.stop, null, now() - startedAt));
       if (loading.kind === "syntax-error") return finished(loading);
-      if (loading.kind === "not-defined") return finished({ kind: "not-defined", entryPoint: submission.entryPoint });
+      if (loading.kind === "not-defined")
+        return finished({ kind: "not-defined", entryPoint: submission.entryPoint });
       program = loading.program;
     } catch (thrown) {
       if (guard.stop) return finished(outcomeOf(guard.stop, null, now() - startedAt));

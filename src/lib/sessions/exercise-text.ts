@@ -1,0 +1,33 @@
+import type { CodeLanguage, Language } from "#lib/core/language.ts";
+import { CODE_FILE_ENDINGS } from "#lib/exercises/code-files.ts";
+import type { Exercise } from "#lib/exercises/exercise.ts";
+import { renderMarkdown } from "#lib/notes/render.ts";
+import { sanitizeHtml } from "./sanitize-html.ts";
+
+/** The prompt of an exercise as sanitised HTML. */
+export interface ExerciseText {
+  readonly bodyHtml: string;
+  readonly hintsHtml: readonly string[];
+  readonly solutionHtml: string;
+}
+
+/** Renders prompt, hints and solution. Loaded with the Markdown parser, when an exercise opens. */
+export function exerciseText(exercise: Exercise, language: Language, codeLanguage: CodeLanguage): ExerciseText {
+  const { body, hints } = exercise.prompt[language];
+  return {
+    bodyHtml: html(body),
+    hintsHtml: hints.map(html),
+    solutionHtml: html(fenced(exercise.solution[codeLanguage] ?? "", CODE_FILE_ENDINGS[codeLanguage])),
+  };
+}
+
+function html(markdown: string): string {
+  return sanitizeHtml(renderMarkdown(markdown));
+}
+
+/** A code block whose fence is longer than any in the code. */
+function fenced(code: string, info: string): string {
+  const longest = Math.max(2, ...Array.from(code.matchAll(/`+/g), ([ticks]) => ticks.length));
+  const fence = "`".repeat(longest + 1);
+  return `${fence}${info}\n${code.trimEnd()}\n${fence}\n`;
+}

@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+
+import { projectFiles, read } from "./project-files.ts";
+
+const LOCALES = ["en", "zh"] as const;
+
+/** What a message is besides a plain text: variants by count or choice, each with its own texts. */
+type Message = string | readonly { match: Record<string, string> }[];
+
+function messagesOf(locale: string): Record<string, Message> {
+  const { $schema: _, ...messages } = JSON.parse(read(`messages/${locale}.json`)) as Record<string, Message>;
+  return messages;
+}
+
+function textsOf(message: Message): string[] {
+  return typeof message === "string" ? [message] : message.flatMap(({ match }) => Object.values(match));
+}
+
+function placeholdersOf(message: Message): string[] {
+  const names = textsOf(message).flatMap((text) =>
+    [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? ""),
+  );
+  return [...new Set(names)].sort();
+}
+
+const [en, zh] = LOCALES.map(messagesOf) as [Record<string, Message>, Record<string, Message>];
+
+describe("the messages", () => {
+  it("are the same in both languages", () => {
+    expect(Object.keys(zh).sort()).toEqual(Object.keys(en).sort());
+  });
+
+  it.each(LOCALES)("%s: none is empty", (locale) => {
+    const empty = Object.entries(messagesOf(locale)).filter(([, message]) =>
+      textsOf(message).some((text) => text.trim() === ""),
+    );
+    expect(empty.map(([key]) => key)).toEqual([]);
+  });
+
+  it("have the same placeholders in both languages", () => {
+    const different = Object.keys(en).filter((key) => {
+      const [inEnglish, inChinese] = [en[key], zh[key]];
+      if (inEnglish === undefined || inChinese === undefined) return true;
+      return placeholdersOf(inEnglish).join() !== placeholdersOf(inChinese).join();
+    });
+    expect(different).toEqual([]);
+  });
+
+  it("are sorted by key, so that two changes rarely meet", () => {
+    for (const messages of [en, zh]) expect(Object.keys(messages)).toEqual(Object.keys(messages).sort());
+  });
+
+  it("are all said somewhere", () => {
+    const source = projectFiles()
+      .filter((path) => /^(src|scripts|tests)\/.*\.(ts|js|mjs|svelte)$/.test(path))
+      .map(read)
+      .join("\n");
+    const said = new Set(
+      [...source.matchAll(/\bm\s*\.\s*(\w+)|\bm\["(\w+)"\]/g)].map(([, dot, key]) => dot ?? key),
+    );
+    expect(Object.keys(en).filter((key) => !said.has(key))).toEqual([]);
+  });
+
+  it("Chinese has Chinese in it, unless it is a name", () => {
+    const names = new Set(["app_name"]);
+    const latin = Object.entries(zh).filter(
+      ([key, message]) =>
+        !names.has(key) &&
+        textsOf(message).every((text) => /[A-Za-z]{3}/.test(text.replaceAll(/\{\w+\}/g, ""))) &&
+        !textsOf(message).some((text) => /\p{Script=Han}/u.test(text)),
+    );
+    // A word of the trade that Chinese writes in Latin letters is the same in both languages.
+    expect(latin.filter(([key, message]) => message !== en[key]).map(([key]) => key)).toEqual([]);
+  });
+});

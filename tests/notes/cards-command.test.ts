@@ -1,0 +1,78 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "gradus-cards-"));
+});
+
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+function cards(...args: string[]): { status: number | null; out: string; err: string } {
+  const run = spawnSync(process.execPath, ["--import", "tsx", "scripts/cards.ts", ...args], { cwd: root, encoding: "utf8" });
+  return { status: run.status, out: run.stdout, err: run.stderr };
+}
+
+function write(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+describe("npm run cards", { timeout: 30_000 }, () => {
+  it("prints one card a line with --json, of all files, and nothing else", () => {
+    const first = write("a.md", "# 笔记\n\n## 1. 感知机\n\n感知机是最基本的单元。\n");
+    const second = write("b.md", "## 表\n\n- **甲**：乙\n");
+    const { status, out, err } = cards("--json", first, second);
+    expect({ status, err }).toEqual({ status: 0, err: "" });
+    const lines = out.trimEnd().split("\n");
+    expect(lines).toHaveLength(2);
+    const card: unknown = JSON.parse(lines[0] ?? "");
+    expect(card).toEqual({
+      id: expect.stringMatching(/^[0-9a-f]{20}$/) as unknown,
+      kind: "basic",
+      context: ["笔记", "感知机"],
+      subject: "感知机",
+      attribute: "definition",
+      front: "什么是感知机？",
+      back: "感知机是最基本的单元。",
+      rule: "definition",
+      source: { file: first, startLine: 5, endLine: 5, headingPath: ["笔记", "感知机"] },
+    });
+    expect(Object.keys(card as object)).toEqual(["id", "kind", "context", "subject", "attribute", "front", "back", "rule", "source"]);
+  });
+
+  it("lists cards, what was skipped and why, and what has no card yet", () => {
+    const file = write("c.md", "# N\n\n## 甲\n\n甲是乙。\n\n```\ncode\n```\n\n*最后更新：2024年1月1日*\n");
+    const { status, out } = cards(file);
+    expect(status).toBe(0);
+    expect(out).toContain("[definition] 什么是甲？");
+    expect(out).toContain("更新日期");
+    expect(out).toContain("1 cards, 1 skipped, 1 without a card yet");
+  });
+
+  it("reads any bytes", () => {
+    const file = write("d.md", new Uint8Array(Array.from({ length: 2000 }, (_, index) => (index * 97) % 256)));
+    expect(cards("--json", file)).toMatchObject({ status: 0, err: "" });
+  });
+
+  it.each([
+    ["no arguments", [], /^Usage: /],
+    ["an unknown option", ["--xml", "a.md"], /^Usage: /],
+    ["a missing file", ["no-such-file.md"], /^no-such-file\.md: no such file$/],
+    ["a folder", ["decks"], /^decks: is a folder/],
+  ])("answers %s with one clear line and exit code 2", (_name, args, message) => {
+    const { status, out, err } = cards(...args);
+    expect({ status, out }).toEqual({ status: 2, out: "" });
+    expect(err.trimEnd().split("\n")).toHaveLength(1);
+    expect(err.trimEnd()).toMatch(message);
+  });
+});
