@@ -38,7 +38,11 @@ export function listing(file: string, reading: NoteReading): string[] {
   lines.push("", `## No card yet (${reading.uncarded.length})`);
   for (const passage of reading.uncarded) lines.push(`  ${lineRange(passage)}  ${passage.excerpt}`);
   const { cards, skipped, uncarded } = reading;
-  lines.push("", `${cards.length} cards, ${skipped.length} skipped, ${uncarded.length} without a card yet`, "");
+  lines.push(
+    "",
+    `${cards.length} cards, ${skipped.length} skipped, ${uncarded.length} without a card yet`,
+    "",
+  );
   return lines;
 }
 

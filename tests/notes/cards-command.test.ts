@@ -17,7 +17,10 @@ afterAll(() => {
 });
 
 function cards(...args: string[]): { status: number | null; out: string; err: string } {
-  const run = spawnSync(process.execPath, ["--import", "tsx", "scripts/cards.ts", ...args], { cwd: root, encoding: "utf8" });
+  const run = spawnSync(process.execPath, ["--import", "tsx", "scripts/cards.ts", ...args], {
+    cwd: root,
+    encoding: "utf8",
+  });
   return { status: run.status, out: run.stdout, err: run.stderr };
 }
 
@@ -47,7 +50,17 @@ describe("npm run cards", { timeout: 30_000 }, () => {
       rule: "definition",
       source: { file: first, startLine: 5, endLine: 5, headingPath: ["笔记", "感知机"] },
     });
-    expect(Object.keys(card as object)).toEqual(["id", "kind", "context", "subject", "attribute", "front", "back", "rule", "source"]);
+    expect(Object.keys(card as object)).toEqual([
+      "id",
+      "kind",
+      "context",
+      "subject",
+      "attribute",
+      "front",
+      "back",
+      "rule",
+      "source",
+    ]);
   });
 
   it("lists cards, what was skipped and why, and what has no card yet", () => {
@@ -60,7 +73,10 @@ describe("npm run cards", { timeout: 30_000 }, () => {
   });
 
   it("reads any bytes", () => {
-    const file = write("d.md", new Uint8Array(Array.from({ length: 2000 }, (_, index) => (index * 97) % 256)));
+    const file = write(
+      "d.md",
+      new Uint8Array(Array.from({ length: 2000 }, (_, index) => (index * 97) % 256)),
+    );
     expect(cards("--json", file)).toMatchObject({ status: 0, err: "" });
   });
 

@@ -17,7 +17,9 @@ describe.each(names)("the deck %s", (name) => {
   const readings = LANGUAGES.map((language) => ({ language, reading: read(name, language) }));
 
   it("has the same cards, in the same order, in every language", () => {
-    const [first, ...others] = readings.map(({ reading }) => reading.cards.map((card) => `${card.id} ${card.rule}`));
+    const [first, ...others] = readings.map(({ reading }) =>
+      reading.cards.map((card) => `${card.id} ${card.rule}`),
+    );
     for (const other of others) expect(other).toEqual(first);
   });
 
@@ -42,7 +44,8 @@ describe.each(names)("the deck %s", (name) => {
 
   it("renders without a broken formula", () => {
     for (const { reading } of readings) {
-      for (const card of reading.cards) expect(renderMarkdown(`${card.front}\n\n${card.back}`)).not.toContain("katex-error");
+      for (const card of reading.cards)
+        expect(renderMarkdown(`${card.front}\n\n${card.back}`)).not.toContain("katex-error");
     }
   });
 });
@@ -51,7 +54,14 @@ describe("the deck on normalisation", () => {
   it("covers what the batch-norm exercise's mistakes point to", () => {
     const ids = read("normalisation", "en").cards.map((card) => String(card.id));
     expect(ids).toEqual(
-      expect.arrayContaining(["bn-axis", "bn-epsilon", "bn-affine", "bn-eval-mode", "bn-running-statistics", "bn-biased-variance"]),
+      expect.arrayContaining([
+        "bn-axis",
+        "bn-epsilon",
+        "bn-affine",
+        "bn-eval-mode",
+        "bn-running-statistics",
+        "bn-biased-variance",
+      ]),
     );
   });
 });

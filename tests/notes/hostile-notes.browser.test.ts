@@ -92,7 +92,13 @@ describe("hostile notes in a page", () => {
   });
 
   it.each(HOSTILE_HTML)("$name, straight into the sanitiser", async ({ text }) => {
-    for (const html of [text, `<div>${text}</div>`, `<math>${text}</math>`, `<svg>${text}</svg>`, `<table><tr><td>${text}`]) {
+    for (const html of [
+      text,
+      `<div>${text}</div>`,
+      `<math>${text}</math>`,
+      `<svg>${text}</svg>`,
+      `<table><tr><td>${text}`,
+    ]) {
       await show(sanitizeHtml(html));
       expect(findings()).toEqual([]);
     }
@@ -118,10 +124,21 @@ describe("hostile notes in a page", () => {
 describe("what cards need", () => {
   it("survives: formulas, tables, code, lists, sub and sup", () => {
     const html = sanitizeHtml(
-      renderMarkdown("a<sub>1</sub> $\\sqrt{x^2}$\n\n|a|\n|:-:|\n|1|\n\n```python\nx = 1 # y\n```\n\n3. c\n\n$$\\begin{cases} a & b \\\\ c & d \\end{cases}$$"),
+      renderMarkdown(
+        "a<sub>1</sub> $\\sqrt{x^2}$\n\n|a|\n|:-:|\n|1|\n\n```python\nx = 1 # y\n```\n\n3. c\n\n$$\\begin{cases} a & b \\\\ c & d \\end{cases}$$",
+      ),
     );
     stage.innerHTML = html;
-    const needed = ["sub", "math msqrt", "math msup", ".katex-html svg path", "math mtable", "th[align=center]", "pre code .tok-comment", "ol[start]"];
+    const needed = [
+      "sub",
+      "math msqrt",
+      "math msup",
+      ".katex-html svg path",
+      "math mtable",
+      "th[align=center]",
+      "pre code .tok-comment",
+      "ol[start]",
+    ];
     for (const selector of needed) expect(stage.querySelector(selector), selector).not.toBeNull();
     expect(stage.querySelector(".katex-strut")?.getAttribute("style")).toMatch(/^height:[\d.]+em/);
     expect(stage.querySelector("math")?.namespaceURI).toBe("http://www.w3.org/1998/Math/MathML");

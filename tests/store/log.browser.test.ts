@@ -7,6 +7,7 @@ import { eventIdOf } from "#lib/store/event-id.ts";
 import { allEvents, eventsOfCard } from "#lib/store/log.ts";
 import type { Store } from "#lib/store/open.ts";
 import { saveNote } from "#lib/store/save-note.ts";
+import { undoLast } from "#lib/store/undo.ts";
 import { sealTail } from "#lib/store/seal-tail.ts";
 import { addParameters, allParameters } from "#lib/store/plans.ts";
 import { DEFAULT_SETTINGS } from "#lib/scheduling/settings.ts";
@@ -95,6 +96,19 @@ describe("the log", () => {
       expect(valueOf(await eventsOfCard(store, cardIdOf("BatchNorm")))).toEqual([event]);
       const { event: next } = valueOf(await rate(store, cardIdOf("BatchNorm"), 3, momentAfter(2)));
       expect(next.seq).toBe(1_000);
+    });
+  });
+
+  it("is sealed by undo as well", async () => {
+    await withStore(async (store) => {
+      valueOf(await saveNote(store, note("a"), [card("BatchNorm")]));
+      const device = valueOf(await deviceId(store));
+      await fillTail(store, device, 998);
+      await store.settings.put({ name: "device", value: { id: device, nextSeq: 998 } });
+      valueOf(await rate(store, cardIdOf("BatchNorm"), 3, momentAfter(100)));
+      valueOf(await undoLast(store, momentAfter(101)));
+      expect(await store.events.count()).toBe(0);
+      expect(valueOf(await allEvents(store)).at(-1)).toMatchObject({ kind: "retract", seq: 999 });
     });
   });
 

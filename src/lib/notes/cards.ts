@@ -27,7 +27,8 @@ export function makeCards(facts: readonly Fact[], file: string, language: Langua
     const saying = stableHash([...keyParts(keyOf(fact)), keyText(fact.answer)]);
     const excerpt = fact.answer.slice(0, 80);
     if (isCircular(fact)) skipped.push({ startLine, endLine, reason: "circular", excerpt });
-    else if (said.has(saying) && fact.explicitId === null) skipped.push({ startLine, endLine, reason: "duplicate", excerpt });
+    else if (said.has(saying) && fact.explicitId === null)
+      skipped.push({ startLine, endLine, reason: "duplicate", excerpt });
     else distinct.push(fact);
     said.add(saying);
   }
@@ -122,7 +123,9 @@ function tellApart(facts: readonly Fact[], language: Language): readonly string[
     const contexts = indices.map((index) => contextBeyond(facts[index]));
     indices.forEach((index, at) => {
       const own = contexts[at] ?? [];
-      const telling = own.findLast((title) => contexts.filter((other) => other.includes(title)).length < indices.length);
+      const telling = own.findLast(
+        (title) => contexts.filter((other) => other.includes(title)).length < indices.length,
+      );
       const title = telling ?? own.at(-1);
       if (title !== undefined) fronts[index] = phraseWithin(title, plain[index] ?? "", language);
     });
@@ -137,7 +140,10 @@ function contextBeyond(fact: Fact | undefined): readonly string[] {
   return fact.context.filter((title) => !said.includes(keyText(title)));
 }
 
-function groupAnswers(facts: readonly Fact[], fronts: readonly string[]): ReadonlyMap<string, ReadonlySet<string>> {
+function groupAnswers(
+  facts: readonly Fact[],
+  fronts: readonly string[],
+): ReadonlyMap<string, ReadonlySet<string>> {
   const groups = new Map<string, Set<string>>();
   facts.forEach((fact, index) => {
     const question = keyText(fronts[index] ?? "");

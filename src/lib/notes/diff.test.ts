@@ -4,7 +4,8 @@ import { diffCards, withStoredId, type CardDiff } from "./diff.ts";
 import { readNote } from "./read-note.ts";
 
 function diff(before: string, after: string): CardDiff {
-  const cards = (text: string): ReturnType<typeof readNote>["cards"] => readNote(text, { file: "n.md" }).cards;
+  const cards = (text: string): ReturnType<typeof readNote>["cards"] =>
+    readNote(text, { file: "n.md" }).cards;
   return diffCards(cards(before), cards(after));
 }
 
@@ -41,7 +42,9 @@ describe("diffCards", () => {
   });
 
   it("keeps the history of a card that gets a name", () => {
-    expect(counts(diff("# N\n\n## 甲\n\n甲是乙。\n", "# N\n\n## 甲\n\n甲是乙。 <!-- card: id=x -->\n"))).toEqual([0, 0, 0, 1, 0]);
+    expect(
+      counts(diff("# N\n\n## 甲\n\n甲是乙。\n", "# N\n\n## 甲\n\n甲是乙。 <!-- card: id=x -->\n")),
+    ).toEqual([0, 0, 0, 1, 0]);
   });
 
   it("takes two names for two cards", () => {

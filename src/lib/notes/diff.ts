@@ -37,7 +37,9 @@ export function diffCards(stored: readonly NoteCard[], incoming: readonly NoteCa
   const matched = new Set(pairs.values());
   const matches = incoming.flatMap((card): Match[] => {
     const before = pairs.get(card);
-    return before === undefined ? [] : [{ stored: before, incoming: card, reworded: isReworded(before, card) }];
+    return before === undefined
+      ? []
+      : [{ stored: before, incoming: card, reworded: isReworded(before, card) }];
   });
   const still = matches.filter((match) => !match.reworded);
   return {
@@ -57,8 +59,14 @@ function pairUp(
   nameOf: (card: NoteCard) => string,
 ): void {
   const used = new Set(pairs.values());
-  const before = byName(stored.filter((card) => !used.has(card)), nameOf);
-  const now = byName(incoming.filter((card) => !pairs.has(card)), nameOf);
+  const before = byName(
+    stored.filter((card) => !used.has(card)),
+    nameOf,
+  );
+  const now = byName(
+    incoming.filter((card) => !pairs.has(card)),
+    nameOf,
+  );
   for (const [name, cards] of now) {
     const [card, ...others] = cards;
     const [match, ...otherMatches] = before.get(name) ?? [];

@@ -21,7 +21,12 @@ export function readFrontMatter(root: Root): FrontMatter {
     const words = typeof value === "string" || typeof value === "number" ? String(value).trim() : "";
     return words === "" ? null : words.slice(0, 200);
   };
-  return { title: text("title"), topic: text("topic"), deck: text("deck"), lang: text("lang") ?? text("language") };
+  return {
+    title: text("title"),
+    topic: text("topic"),
+    deck: text("deck"),
+    lang: text("lang") ?? text("language"),
+  };
 }
 
 function readYaml(source: string): Record<string, unknown> | null {

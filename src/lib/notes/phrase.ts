@@ -30,7 +30,10 @@ function words(fact: Fact, locale: Language): string {
         ? m.notes_ask_meaning({ subject }, { locale })
         : m.notes_ask_attribute({ path: [...question.within, fact.subject].join(SEPARATOR) }, { locale });
     case "attribute":
-      return m.notes_ask_attribute({ path: [fact.subject, ...question.attributes].join(SEPARATOR) }, { locale });
+      return m.notes_ask_attribute(
+        { path: [fact.subject, ...question.attributes].join(SEPARATOR) },
+        { locale },
+      );
     case "which": {
       const text = question.text.replace(/\s+/g, " ").replace(/[。.]$/, "");
       return question.within.length === 0
@@ -46,15 +49,21 @@ function words(fact: Fact, locale: Language): string {
     }
     case "formula": {
       const path = besideHan([fact.subject, ...question.attributes].join(SEPARATOR));
-      if (question.symbol !== null) return m.notes_ask_formula_symbol({ path, symbol: `$${question.symbol}$` }, { locale });
-      if (question.ordinal !== null) return m.notes_ask_formula_ordinal({ path, ordinal: question.ordinal }, { locale });
+      if (question.symbol !== null)
+        return m.notes_ask_formula_symbol({ path, symbol: `$${question.symbol}$` }, { locale });
+      if (question.ordinal !== null)
+        return m.notes_ask_formula_ordinal({ path, ordinal: question.ordinal }, { locale });
       return question.attributes.length === 0
         ? m.notes_ask_formula({ path }, { locale })
         : m.notes_ask_attribute_formula({ path }, { locale });
     }
     case "verbatim": {
-      const text = /[?？]$/.test(question.text) ? question.text : `${question.text}${locale === "zh" ? "？" : "?"}`;
-      return question.about === null ? text : m.notes_ask_about({ about: question.about, question: text }, { locale });
+      const text = /[?？]$/.test(question.text)
+        ? question.text
+        : `${question.text}${locale === "zh" ? "？" : "?"}`;
+      return question.about === null
+        ? text
+        : m.notes_ask_about({ about: question.about, question: text }, { locale });
     }
     default:
       return assertNever(question);
@@ -63,7 +72,9 @@ function words(fact: Fact, locale: Language): string {
 
 /** A column title in the middle of an English sentence: "which function?", but "which CNN?". */
 function kindName(title: string, language: Language): string {
-  return language === "en" && /^[A-Z][a-z]/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
+  return language === "en" && /^[A-Z][a-z]/.test(title)
+    ? title.charAt(0).toLowerCase() + title.slice(1)
+    : title;
 }
 
 /** Spaces where a Latin word will stand beside Chinese; `tidy` drops those that turn out not to be needed. */
@@ -76,7 +87,9 @@ function spaced(text: string): string {
 function tidy(question: string, language: Language): string {
   const single = question.replace(/\s+/g, " ").trim();
   const joined =
-    language === "zh" ? single.replace(/ (?=[，。？！：；”）])/g, "").replace(/(?<=[，。？！：；“（]) /g, "") : single;
+    language === "zh"
+      ? single.replace(/ (?=[，。？！：；”）])/g, "").replace(/(?<=[，。？！：；“（]) /g, "")
+      : single;
   // A question that happens to begin like a heading, a list or a quote is none.
   return joined.replace(/^([#>+*-]|\d+[.)])(?=\s|$)/, "\\$1");
 }

@@ -54,7 +54,9 @@ describe("identity", () => {
   });
 
   it("does not depend on where in the file a fact stands, or on line ends", () => {
-    expect(new Set(ids(NOTE.replace("## 一", "一段话，没有什么可学。\n\n## 一")))).toEqual(new Set(ids(NOTE)));
+    expect(new Set(ids(NOTE.replace("## 一", "一段话，没有什么可学。\n\n## 一")))).toEqual(
+      new Set(ids(NOTE)),
+    );
     expect(ids(NOTE.replaceAll("\n", "\r\n"))).toEqual(ids(NOTE));
   });
 
@@ -108,11 +110,14 @@ describe("cards", () => {
   });
 
   it("read a quote's text without its marks", () => {
-    expect(read(NOTE).cards.find((card) => card.key.subject === "饱和")?.back).toBe("输入很大时梯度接近零\n的现象");
+    expect(read(NOTE).cards.find((card) => card.key.subject === "饱和")?.back).toBe(
+      "输入很大时梯度接近零\n的现象",
+    );
   });
 
   it("tell questions apart that would be alike, by their headings", () => {
-    const note = "# N\n\n## 甲\n\n| 层 | 作用 |\n| - | - |\n| A | 一一一 |\n\n## 乙\n\n| 层 | 作用 |\n| - | - |\n| A | 二二二 |\n";
+    const note =
+      "# N\n\n## 甲\n\n| 层 | 作用 |\n| - | - |\n| A | 一一一 |\n\n## 乙\n\n| 层 | 作用 |\n| - | - |\n| A | 二二二 |\n";
     const fronts = read(note).cards.map((card) => card.front);
     expect(fronts).toContain("甲 · A · 作用？");
     expect(fronts).toContain("乙 · A · 作用？");
@@ -131,23 +136,36 @@ describe("notes", () => {
     const { title, topic, deck, language, cards } = read(
       "---\ntitle: T\ntopic: regularisation\ndeck: D\nlang: en\n---\n# 归一化\n\n## 层归一化\n\n层归一化是一种归一化。\n",
     );
-    expect({ title, topic, deck, language }).toEqual({ title: "T", topic: "regularisation", deck: "D", language: "en" });
+    expect({ title, topic, deck, language }).toEqual({
+      title: "T",
+      topic: "regularisation",
+      deck: "D",
+      language: "en",
+    });
     expect(cards[0]?.front).toBe("层归一化: definition?");
   });
 
   it("have a title and a language where they say none", () => {
-    expect(read("# 摘要\n\n# 梯度\n")).toMatchObject({ title: "梯度", language: "zh", topic: null, deck: null });
+    expect(read("# 摘要\n\n# 梯度\n")).toMatchObject({
+      title: "梯度",
+      language: "zh",
+      topic: null,
+      deck: null,
+    });
     expect(read("plain words")).toMatchObject({ title: "n", language: "en" });
     expect(read("***第二篇***\n\n# 摘要\n")).toMatchObject({ title: "第二篇" });
     expect(readNote("# Dropout 与 BN", { file: "x", language: "en" }).language).toBe("en");
   });
 
-  it.each(["---\n[[[[\n---\n", "---\n- a\n- b\n---\n", "---\na: &x [*x, *x]\n---\n", `---\na: ${"[".repeat(5000)}\n---\n`, "---\ntitle: {a: 1}\n---\n"])(
-    "survive odd front matter %#",
-    (front) => {
-      expect(read(`${front}\n## 甲\n\n甲是乙。\n`).cards).toHaveLength(1);
-    },
-  );
+  it.each([
+    "---\n[[[[\n---\n",
+    "---\n- a\n- b\n---\n",
+    "---\na: &x [*x, *x]\n---\n",
+    `---\na: ${"[".repeat(5000)}\n---\n`,
+    "---\ntitle: {a: 1}\n---\n",
+  ])("survive odd front matter %#", (front) => {
+    expect(read(`${front}\n## 甲\n\n甲是乙。\n`).cards).toHaveLength(1);
+  });
 
   it("may be empty", () => {
     expect(read("")).toEqual({
@@ -165,8 +183,32 @@ describe("notes", () => {
 
 describe("any text", () => {
   const piece = fc.constantFrom(
-    "# A\n", "## 1.1 定义\n", "## 什么是？\n", "- **甲**：", "- a: b\n", "  - c：d\n", "1. ", "> ", "| a | b |\n", "| - | - |\n", "| x | y <!-- card: id=q --> |\n",
-    "$$x=1$$\n", "$$\n", "其中 $x$ 是\n", "```\n", "<!-- card: skip -->\n", "<!-- card: id=z -->\n", "**特点**：\n", "\n", "字", "word ", "：", "![](x)", "[l](#y)", "<b>", "---\n",
+    "# A\n",
+    "## 1.1 定义\n",
+    "## 什么是？\n",
+    "- **甲**：",
+    "- a: b\n",
+    "  - c：d\n",
+    "1. ",
+    "> ",
+    "| a | b |\n",
+    "| - | - |\n",
+    "| x | y <!-- card: id=q --> |\n",
+    "$$x=1$$\n",
+    "$$\n",
+    "其中 $x$ 是\n",
+    "```\n",
+    "<!-- card: skip -->\n",
+    "<!-- card: id=z -->\n",
+    "**特点**：\n",
+    "\n",
+    "字",
+    "word ",
+    "：",
+    "![](x)",
+    "[l](#y)",
+    "<b>",
+    "---\n",
   );
   const text = fc.oneof(
     fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join("")),
@@ -183,7 +225,11 @@ describe("any text", () => {
           expect(card.back.trim()).not.toBe("");
           expect(card.key.subject.trim()).not.toBe("");
         }
-        for (const { startLine, endLine } of [...reading.cards.map((card) => card.source), ...reading.skipped, ...reading.uncarded]) {
+        for (const { startLine, endLine } of [
+          ...reading.cards.map((card) => card.source),
+          ...reading.skipped,
+          ...reading.uncarded,
+        ]) {
           expect(startLine).toBeGreaterThanOrEqual(1);
           expect(endLine).toBeGreaterThanOrEqual(startLine);
           expect(endLine).toBeLessThanOrEqual(reading.lineCount);

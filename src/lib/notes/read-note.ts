@@ -40,7 +40,9 @@ export function readNote(text: string, options: ReadNoteOptions): NoteReading {
   const front = readFrontMatter(parsed.root);
   const blocks = readOutline(parsed.root, parsed.text);
   const language =
-    (front.lang === null ? null : readLanguage(front.lang)) ?? options.language ?? detectLanguage(proseOf(blocks, parsed.text));
+    (front.lang === null ? null : readLanguage(front.lang)) ??
+    options.language ??
+    detectLanguage(proseOf(blocks, parsed.text));
   const collected = collectFacts(blocks, parsed.text);
   const made = makeCards(collected.facts, options.file, language);
   const unreadable = parsed.unreadable.map(({ line, reason, excerpt }): Skipped => {
@@ -52,7 +54,9 @@ export function readNote(text: string, options: ReadNoteOptions): NoteReading {
     deck: front.deck,
     language,
     cards: made.cards,
-    skipped: [...collected.skipped, ...made.skipped, ...unreadable].toSorted((a, b) => a.startLine - b.startLine),
+    skipped: [...collected.skipped, ...made.skipped, ...unreadable].toSorted(
+      (a, b) => a.startLine - b.startLine,
+    ),
     uncarded: collected.uncarded,
     lineCount: parsed.lineCount,
   };
@@ -61,7 +65,13 @@ export function readNote(text: string, options: ReadNoteOptions): NoteReading {
 /** Words by which a language is told: code and formulas speak none. */
 function proseOf(blocks: readonly Block[], text: string): string {
   return blocks
-    .filter((block) => block.kind === "heading" || block.kind === "paragraph" || block.kind === "item" || block.kind === "table")
+    .filter(
+      (block) =>
+        block.kind === "heading" ||
+        block.kind === "paragraph" ||
+        block.kind === "item" ||
+        block.kind === "table",
+    )
     .map((block) => text.slice(block.node.position?.start.offset ?? 0, block.node.position?.end.offset ?? 0))
     .join("\n");
 }
@@ -69,7 +79,9 @@ function proseOf(blocks: readonly Block[], text: string): string {
 function titleOf(blocks: readonly Block[]): string | null {
   const first = blocks[0];
   if (first?.kind === "paragraph" && isTitleParagraph(first)) return cleanTitle(wordsOf(first.node.children));
-  const named = blocks.find((block) => block.kind === "heading" && block.heading.title !== "" && !isFrame(block.heading.title));
+  const named = blocks.find(
+    (block) => block.kind === "heading" && block.heading.title !== "" && !isFrame(block.heading.title),
+  );
   return named?.kind === "heading" ? named.heading.title : null;
 }
 

@@ -15,9 +15,12 @@ describe("renderMarkdown", () => {
   });
 
   it("does not expand macros for ever, or trust what formulas say", () => {
-    const bomb = "$\\def\\a{\\b\\b\\b\\b}\\def\\b{\\c\\c\\c\\c}\\def\\c{\\d\\d\\d\\d}\\def\\d{\\e\\e\\e\\e}\\def\\e{\\a}\\a$";
+    const bomb =
+      "$\\def\\a{\\b\\b\\b\\b}\\def\\b{\\c\\c\\c\\c}\\def\\c{\\d\\d\\d\\d}\\def\\d{\\e\\e\\e\\e}\\def\\e{\\a}\\a$";
     expect(renderMarkdown(bomb).length).toBeLessThan(100_000);
-    const html = renderMarkdown("$\\href{javascript:alert(1)}{x} \\includegraphics{http://x.y/z.png} \\htmlData{a=b}{x}$");
+    const html = renderMarkdown(
+      "$\\href{javascript:alert(1)}{x} \\includegraphics{http://x.y/z.png} \\htmlData{a=b}{x}$",
+    );
     expect(html).not.toMatch(/<a |<img|data-a|href=/);
   });
 
@@ -28,7 +31,9 @@ describe("renderMarkdown", () => {
   });
 
   it("leads nowhere: pictures become their description, links their words and address", () => {
-    const html = renderMarkdown("![a cat](http://x.y/c.png) [site](http://x.y) <http://a.b> [r]\n\n[r]: http://c.d");
+    const html = renderMarkdown(
+      "![a cat](http://x.y/c.png) [site](http://x.y) <http://a.b> [r]\n\n[r]: http://c.d",
+    );
     expect(html).not.toMatch(/<a|<img|href|src/);
     expect(html).toContain("a cat");
     expect(html).toContain('site<span class="link-address"> (http://x.y)</span>');
@@ -37,7 +42,9 @@ describe("renderMarkdown", () => {
   });
 
   it("keeps harmless tags without their attributes, and the words between the others", () => {
-    expect(renderMarkdown('x<sub onclick="y">2</sub> <font color=red>r</font>')).toBe("<p>x<sub>2</sub> r</p>");
+    expect(renderMarkdown('x<sub onclick="y">2</sub> <font color=red>r</font>')).toBe(
+      "<p>x<sub>2</sub> r</p>",
+    );
     expect(renderMarkdown("Array<T> is")).toBe("<p>Array&#x3C;T> is</p>");
     expect(renderMarkdown("<script>alert(1)</script>")).not.toContain("alert");
     expect(renderMarkdown("a <!-- card: id=x --> b")).toBe("<p>a  b</p>");

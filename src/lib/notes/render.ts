@@ -1,6 +1,17 @@
 import type { Element, ElementContent } from "hast";
 import { toHtml } from "hast-util-to-html";
-import type { Code, FootnoteDefinition, FootnoteReference, Html, Image, ImageReference, Link, LinkReference, ListItem, Parents } from "mdast";
+import type {
+  Code,
+  FootnoteDefinition,
+  FootnoteReference,
+  Html,
+  Image,
+  ImageReference,
+  Link,
+  LinkReference,
+  ListItem,
+  Parents,
+} from "mdast";
 import { toString } from "mdast-util-to-string";
 import type { InlineMath, Math as MathNode } from "mdast-util-math";
 import { defaultHandlers, toHast, type Handlers, type State } from "mdast-util-to-hast";
@@ -36,7 +47,8 @@ const handlers: Handlers = {
   html: (_state: State, node: Html): ElementContent[] => {
     return readHtml(node.value).map((part) => (part.kind === "tag" ? raw(part.html) : text(part.text)));
   },
-  footnoteReference: (_state: State, node: FootnoteReference) => element("sup", [text(`[${node.label ?? node.identifier}]`)]),
+  footnoteReference: (_state: State, node: FootnoteReference) =>
+    element("sup", [text(`[${node.label ?? node.identifier}]`)]),
   footnoteDefinition: (state: State, node: FootnoteDefinition) => {
     return element("div", [text(`[${node.label ?? node.identifier}] `), ...state.all(node)]);
   },

@@ -44,4 +44,6 @@ export type Reply =
   | { readonly type: "broken"; readonly reason: string }
   /** A case begins. */
   | { readonly type: "reached"; readonly run: number; readonly caseId: string }
+  /** The program was stopped; it may go on computing, and be ended. */
+  | { readonly type: "stopped"; readonly run: number; readonly report: RunReport }
   | { readonly type: "finished"; readonly run: number; readonly report: RunReport };

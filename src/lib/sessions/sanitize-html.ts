@@ -19,11 +19,29 @@ const CONFIG = {
   ALLOW_UNKNOWN_PROTOCOLS: false,
   SANITIZE_DOM: true,
   KEEP_CONTENT: true,
-  FORBID_CONTENTS: ["annotation", "annotation-xml", "script", "style", "template", "iframe", "object", "embed", "noscript", "textarea", "title", "select", "noembed", "noframes", "xmp", "plaintext"],
+  FORBID_CONTENTS: [
+    "annotation",
+    "annotation-xml",
+    "script",
+    "style",
+    "template",
+    "iframe",
+    "object",
+    "embed",
+    "noscript",
+    "textarea",
+    "title",
+    "select",
+    "noembed",
+    "noframes",
+    "xmp",
+    "plaintext",
+  ],
 } satisfies Config;
 
 /** Properties by which KaTeX places its boxes, and the form of the values it gives them. */
-const LAYOUT = /^(?:height|min-height|width|min-width|max-width|top|left|right|bottom|vertical-align|margin(?:-(?:left|right|top|bottom))?|padding(?:-(?:left|right|top|bottom))?|border-(?:bottom|top|left|right)-width|border-width|font-size)$/;
+const LAYOUT =
+  /^(?:height|min-height|width|min-width|max-width|top|left|right|bottom|vertical-align|margin(?:-(?:left|right|top|bottom))?|padding(?:-(?:left|right|top|bottom))?|border-(?:bottom|top|left|right)-width|border-width|font-size)$/;
 const LENGTH = /^-?\d{0,4}(?:\.\d{1,6})?(?:em|ex|px|pt|%)?$/;
 const COLOUR = /^(?:color|background-color|border-color)$/;
 const COLOUR_VALUE = /^(?:#[0-9a-f]{3,8}|[a-z]{3,30})$/i;

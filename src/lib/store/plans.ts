@@ -1,4 +1,4 @@
-import type { ParametersId, PresetId } from "#lib/core/ids.ts";
+import type { PresetId } from "#lib/core/ids.ts";
 import { ok } from "#lib/core/result.ts";
 import type { Result } from "#lib/core/result.ts";
 import type { ParametersEvent } from "#lib/scheduling/event.ts";

@@ -12,7 +12,7 @@ import type { CardReplacement } from "./change-cards.ts";
 import type { EventDraft } from "./event-draft.ts";
 import type { MissingCard, StaleCard, StorageProblem } from "./problem.ts";
 import type { Store } from "./schema.ts";
-import { sealTail, SEAL_AFTER } from "./seal-tail.ts";
+import { sealWhenFull } from "./seal-tail.ts";
 import { changeOf, pushStep } from "./undo-stack.ts";
 import { writeReviews } from "./write-reviews.ts";
 
@@ -43,8 +43,7 @@ export async function recordAnswer(
   answer: Answer,
 ): Promise<Result<Recorded, StaleCard | MissingCard | StorageProblem>> {
   const recorded = await writeReviews(store, () => record(store, answer));
-  // Sealing is a transaction of its own: if it fails the rows stay in the tail, and the next one takes them too.
-  if (recorded.ok && (recorded.value.event.seq + 1) % SEAL_AFTER === 0) await sealTail(store);
+  if (recorded.ok) await sealWhenFull(store, recorded.value.event);
   return recorded;
 }
 

@@ -11,7 +11,7 @@ import type { Store } from "./schema.ts";
 import { write } from "./write.ts";
 
 /** Events in a chunk; also how long the tail of a device grows before it is sealed. */
-export const SEAL_AFTER = 1000;
+const SEAL_AFTER = 1000;
 
 /**
  * Moves every full thousand of a device's newest events from rows into an immutable chunk, in one transaction.
@@ -26,6 +26,14 @@ export async function sealTail(store: Store): Promise<Result<number, StorageProb
     }
     return ok(sealed);
   });
+}
+
+/**
+ * Seals the tail if this event completes a thousand. A transaction after that of the event: if it fails, the rows stay
+ * in the tail, and the next thousand takes them along.
+ */
+export async function sealWhenFull(store: Store, { seq }: ReviewEvent): Promise<void> {
+  if ((seq + 1) % SEAL_AFTER === 0) await sealTail(store);
 }
 
 /** One key a device, found by skipping along the primary key. */

@@ -10,6 +10,7 @@ import type { StudyMoment } from "./event-draft.ts";
 import type { UndoAction, UndoStep } from "./log-rows.ts";
 import type { StaleCard, StorageProblem } from "./problem.ts";
 import type { Store } from "./schema.ts";
+import { sealWhenFull } from "./seal-tail.ts";
 import { firstUndone, lastDone, toggled } from "./undo-stack.ts";
 import { writeReviews } from "./write-reviews.ts";
 
@@ -35,7 +36,7 @@ export async function undoLast(
     const step = await lastDone(store);
     return step === undefined ? err({ kind: "nothing-to-undo" as const }) : toggle(store, step, moment);
   });
-  return outcome.ok ? unlessForgotten(outcome.value) : outcome;
+  return outcome.ok ? settle(store, outcome.value) : outcome;
 }
 
 /** Does again what was undone last, by retracting the retraction. */
@@ -47,7 +48,7 @@ export async function redo(
     const step = await firstUndone(store);
     return step === undefined ? err({ kind: "nothing-to-redo" as const }) : toggle(store, step, moment);
   });
-  return outcome.ok ? unlessForgotten(outcome.value) : outcome;
+  return outcome.ok ? settle(store, outcome.value) : outcome;
 }
 
 /** How many steps can be undone and redone. */
@@ -63,8 +64,10 @@ interface ForgottenStep {
   readonly forgottenFor: CardRow;
 }
 
-function unlessForgotten(outcome: Toggled | ForgottenStep): Result<Toggled, StaleCard> {
-  return "forgottenFor" in outcome ? err({ kind: "stale", card: outcome.forgottenFor }) : ok(outcome);
+async function settle(store: Store, outcome: Toggled | ForgottenStep): Promise<Result<Toggled, StaleCard>> {
+  if ("forgottenFor" in outcome) return err({ kind: "stale", card: outcome.forgottenFor });
+  if (outcome.event !== null) await sealWhenFull(store, outcome.event);
+  return ok(outcome);
 }
 
 async function toggle(

@@ -38,7 +38,8 @@ export function collectFacts(blocks: readonly Block[], text: string): Collected 
   for (const block of blocks) {
     const reason = block.parent !== null && silent.has(block.parent) ? "inherited" : whySkip(block);
     if (reason !== null) silent.add(block);
-    if (reason !== null && reason !== "inherited" && hasWords(block)) skipped.push(passage(block, text, { reason }));
+    if (reason !== null && reason !== "inherited" && hasWords(block))
+      skipped.push(passage(block, text, { reason }));
     if (block.directive?.say === "invalid") {
       skipped.push({ ...linesOf(block), reason: "invalid-directive", excerpt: block.directive.text });
     }
@@ -64,7 +65,10 @@ export function collectFacts(blocks: readonly Block[], text: string): Collected 
   return {
     facts: facts.toSorted((a, b) => a.startLine - b.startLine || a.endLine - b.endLine),
     skipped: skipped.toSorted((a, b) => a.startLine - b.startLine),
-    uncarded: mergeItems(blocks.filter((block) => note.isFree(block) && isPassage(block)), text),
+    uncarded: mergeItems(
+      blocks.filter((block) => note.isFree(block) && isPassage(block)),
+      text,
+    ),
   };
 }
 
@@ -93,7 +97,10 @@ function isPassage(block: Block): boolean {
     case "paragraph":
       return hasWords(block) && (block.label === null || block.label.text !== "");
     case "item":
-      return block.lead !== null && !(block.firstNested !== null && (block.term === null || block.term.text === ""));
+      return (
+        block.lead !== null &&
+        !(block.firstNested !== null && (block.term === null || block.term.text === ""))
+      );
     case "table":
     case "formula":
     case "code":

@@ -23,7 +23,9 @@ export const definitionRule: Rule = {
 function boldDefinition(block: BlockOf<"paragraph">, note: NoteContext): Fact | null {
   const [first, second] = block.node.children.filter((node) => node.type !== "html");
   if (first?.type !== "strong" || second?.type !== "text") return null;
-  const defines = /^\s*(?:[（(][^）)]{1,40}[）)]\s*)?(?:是(?!否)|指|即|称为|is |are |means |refers to )/.test(second.value);
+  const defines = /^\s*(?:[（(][^）)]{1,40}[）)]\s*)?(?:是(?!否)|指|即|称为|is |are |means |refers to )/.test(
+    second.value,
+  );
   const subject = cleanTitle(questionMarkdown([first], note.text));
   const answer = answerOf(block, note);
   if (!defines || subject === "" || answer === "") return null;
@@ -40,7 +42,8 @@ function headingDefinition(block: BlockOf<"paragraph">, note: NoteContext): Fact
     return makeFact(block, subject, answer, question, other.join(" · "));
   }
   const words = wordsOf(block.node.children);
-  const opening = opensWith(words, subject) ?? (isNoteTitle(block, subject) ? null : opensWithHanName(words, subject));
+  const opening =
+    opensWith(words, subject) ?? (isNoteTitle(block, subject) ? null : opensWithHanName(words, subject));
   if (opening === null) {
     const isPromised = attributes.length > 0;
     if (!isPromised && (isNoteTitle(block, subject) || !isDescription(block, words, subject))) return null;
@@ -75,7 +78,8 @@ function makeFact(
 }
 
 /** "X 可以加速训练": what it does, rather than what it is. */
-const ROLE = /^\s*(?:的作用|(?:主要)?(?:可以|能够|能|用于|用来|引入|帮助|有助于)|can |helps |allows |is used |are used )/i;
+const ROLE =
+  /^\s*(?:的作用|(?:主要)?(?:可以|能够|能|用于|用来|引入|帮助|有助于)|can |helps |allows |is used |are used )/i;
 
 /** Names of a subject: with its gloss, without it, and the gloss alone. */
 export function namesOf(subject: string): readonly string[] {
@@ -112,10 +116,12 @@ function opensWithHanName(words: string, subject: string): string | null {
 }
 
 /** "如下：", "as follows:": the paragraph only announces what it stands before. */
-const ANNOUNCES = /(?:如下|可以?表示[为成]|写作|写成|步骤|包括|以下|as follows|given by|the following|below)[^。.]{0,6}[:：]\s*$/i;
+const ANNOUNCES =
+  /(?:如下|可以?表示[为成]|写作|写成|步骤|包括|以下|as follows|given by|the following|below)[^。.]{0,6}[:：]\s*$/i;
 
 /** Words that open a statement about something else, or about the reader. */
-const NARRATES = /^(?:我|我们|在|当|如果|首先|然后|接下来|下面|以下|这|这里|本|上|前|i |we |in |when |if |first|here|this |these |let )/i;
+const NARRATES =
+  /^(?:我|我们|在|当|如果|首先|然后|接下来|下面|以下|这|这里|本|上|前|i |we |in |when |if |first|here|this |these |let )/i;
 
 /** In characters. */
 const MAX_DESCRIPTION = 80;

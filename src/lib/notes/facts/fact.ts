@@ -48,7 +48,13 @@ export interface Fact extends LineRange {
 }
 
 /** Attributes that are not the note's own words, the same in both languages. */
-export const ATTRIBUTE = { definition: "definition", role: "role", formula: "formula", meaning: "meaning", answer: "answer" } as const;
+export const ATTRIBUTE = {
+  definition: "definition",
+  role: "role",
+  formula: "formula",
+  meaning: "meaning",
+  answer: "answer",
+} as const;
 
 /** In the discriminator of a card that asks the other way round. */
 export const BACK = "back";

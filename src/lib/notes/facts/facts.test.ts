@@ -13,7 +13,8 @@ function frontsOf(text: string): string[] {
 
 describe("terms", () => {
   it("asks for the text and, where it says enough, for the term", () => {
-    const note = "# 笔记\n\n## 正则化\n\n- **早停（Early Stopping）**：验证集变差时停止训练\n- 权重衰减：小\n";
+    const note =
+      "# 笔记\n\n## 正则化\n\n- **早停（Early Stopping）**：验证集变差时停止训练\n- 权重衰减：小\n";
     expect(cardsOf(note)).toEqual([
       "term | 正则化 · 早停（Early Stopping）？ | 验证集变差时停止训练",
       "term | 正则化：“验证集变差时停止训练”说的是哪一个？ | 早停（Early Stopping）",
@@ -27,8 +28,14 @@ describe("terms", () => {
   });
 
   it("does not ask back for advice, steps or a single item", () => {
-    expect(frontsOf("# N\n\n## 调参技巧\n\n- **学习率**：从较大的值开始再减小\n- **批大小**：选择二的幂次比较常见\n")).toHaveLength(2);
-    expect(frontsOf("## 注意力\n\n1. 求相似度：查询与每个键做点积\n2. 求权重：对相似度做归一化处理\n")).toHaveLength(2);
+    expect(
+      frontsOf(
+        "# N\n\n## 调参技巧\n\n- **学习率**：从较大的值开始再减小\n- **批大小**：选择二的幂次比较常见\n",
+      ),
+    ).toHaveLength(2);
+    expect(
+      frontsOf("## 注意力\n\n1. 求相似度：查询与每个键做点积\n2. 求权重：对相似度做归一化处理\n"),
+    ).toHaveLength(2);
     expect(frontsOf("## 结构\n\n- 隐藏层大小：通常为输入特征数的两倍\n- 输入层 → 输出层\n")).toHaveLength(1);
   });
 
@@ -43,18 +50,21 @@ describe("terms", () => {
   });
 
   it("leaves off a closing clause that announces a nested list", () => {
-    const note = "# N\n\n## 组成\n\n## 网络\n\n- **激活函数**：引入非线性，常见类型：\n  - ReLU：隐藏层首选的那一个函数\n  - 其他：少见\n";
+    const note =
+      "# N\n\n## 组成\n\n## 网络\n\n- **激活函数**：引入非线性，常见类型：\n  - ReLU：隐藏层首选的那一个函数\n  - 其他：少见\n";
     expect(cardsOf(note).slice(0, 1)).toEqual(["term | 网络 · 激活函数？ | 引入非线性"]);
     expect(frontsOf(note)).toContain("网络 · 激活函数 · ReLU？");
   });
 
   it("does not take ratios, times, addresses or sentences for terms", () => {
-    const note = "## 事\n\n- 比例 3:1 更好\n- 见 http://example.org\n- 先想一想，再动手：这样更快\n- `a: b`\n- $x: y$ 是映射\n";
+    const note =
+      "## 事\n\n- 比例 3:1 更好\n- 见 http://example.org\n- 先想一想，再动手：这样更快\n- `a: b`\n- $x: y$ 是映射\n";
     expect(cardsOf(note)).toEqual([]);
   });
 
   it("asks in English for an English note", () => {
-    const note = "# Notes\n\n## Regularisation\n\n- **Dropout**: drops units at random while training\n- **Early stopping**: stops when validation gets worse\n";
+    const note =
+      "# Notes\n\n## Regularisation\n\n- **Dropout**: drops units at random while training\n- **Early stopping**: stops when validation gets worse\n";
     expect(frontsOf(note)).toEqual([
       "Regularisation · Dropout?",
       "Regularisation: which one is this? “drops units at random while training”",
@@ -65,7 +75,8 @@ describe("terms", () => {
 });
 
 describe("tables", () => {
-  const table = "## 激活函数\n\n| 函数 | 公式 | 缺点 |\n| --- | --- | --- |\n| **甲** | $x^2$ | 梯度消失 |\n| 乙 | - | 梯度消失 |\n| 丙 | 丙(x) | 神经元会死亡 |\n";
+  const table =
+    "## 激活函数\n\n| 函数 | 公式 | 缺点 |\n| --- | --- | --- |\n| **甲** | $x^2$ | 梯度消失 |\n| 乙 | - | 梯度消失 |\n| 丙 | 丙(x) | 神经元会死亡 |\n";
 
   it("makes a card of every cell that says something, and back where only one row says it", () => {
     expect(cardsOf(table)).toEqual([
@@ -83,7 +94,8 @@ describe("tables", () => {
   });
 
   it("names a row by two columns where the first repeats, and passes over a column of numbers", () => {
-    const note = "| # | 层 | 模式 | 行为 |\n| - | - | - | - |\n| 1 | BN | 训练 | 用批统计量 |\n| 2 | BN | 推理 | 用运行统计量 |\n";
+    const note =
+      "| # | 层 | 模式 | 行为 |\n| - | - | - | - |\n| 1 | BN | 训练 | 用批统计量 |\n| 2 | BN | 推理 | 用运行统计量 |\n";
     expect(frontsOf(note)).toContain("BN · 训练 · 行为？");
     expect(frontsOf(note).some((front) => front.includes("#"))).toBe(false);
   });
@@ -96,8 +108,11 @@ describe("tables", () => {
 
 describe("formulas", () => {
   it("asks for the formula of its heading, with its glossary in the answer", () => {
-    const note = "# N\n\n## 1. 神经元（Neuron）\n\n### 数学表示\n\n$$y = f(x)$$\n\n其中：\n- $y$ 是输出\n- $q$ 是别的\n";
-    expect(cardsOf(note)).toEqual(["formula | 神经元（Neuron）的公式？ | $$\ny = f(x)\n$$\n\n其中：\n\n- $y$ 是输出"]);
+    const note =
+      "# N\n\n## 1. 神经元（Neuron）\n\n### 数学表示\n\n$$y = f(x)$$\n\n其中：\n- $y$ 是输出\n- $q$ 是别的\n";
+    expect(cardsOf(note)).toEqual([
+      "formula | 神经元（Neuron）的公式？ | $$\ny = f(x)\n$$\n\n其中：\n\n- $y$ 是输出",
+    ]);
     expect(readNote(note, { file: "n.md" }).uncarded).toEqual([]);
   });
 
@@ -135,7 +150,10 @@ describe("definitions", () => {
 
   it.each([
     ["an announcement", "# N\n\n## 前向传播\n\n神经网络的前向传播过程可以表示为：\n\n```\nx\n```"],
-    ["a sentence about something else", "# N\n\n## GPU 加速\n\n深度学习需要大量计算，GPU 可以显著加速训练：\n\n| a |\n| - |\n"],
+    [
+      "a sentence about something else",
+      "# N\n\n## GPU 加速\n\n深度学习需要大量计算，GPU 可以显著加速训练：\n\n| a |\n| - |\n",
+    ],
     ["a summary", "# N\n\n## 总结\n\n深度学习是一个领域。"],
     ["the note's introduction", "# 学习笔记\n\n我整理了一些概念。\n\n## A"],
     ["a place kept for later", "# N\n\n## 生成模型\n\n_（第八阶段学习后填充）_"],
@@ -167,7 +185,9 @@ describe("questions", () => {
     expect(cardsOf("# N\n\n## 什么是 BN？\n\n一种归一化。\n\n它有两步。")).toEqual([
       "question | 什么是 BN？ | 一种归一化。\n\n它有两步。",
     ]);
-    expect(frontsOf("# N\n\n## How does dropout work\n\nIt drops units.")).toEqual(["How does dropout work?"]);
+    expect(frontsOf("# N\n\n## How does dropout work\n\nIt drops units.")).toEqual([
+      "How does dropout work?",
+    ]);
   });
 
   it("says what a bare question is about", () => {
@@ -176,7 +196,8 @@ describe("questions", () => {
 });
 
 describe("what makes no card", () => {
-  const reasons = (note: string): string[] => readNote(note, { file: "n.md" }).skipped.map((skip) => skip.reason);
+  const reasons = (note: string): string[] =>
+    readNote(note, { file: "n.md" }).skipped.map((skip) => skip.reason);
 
   it.each([
     ["contents", "# N\n\n## 目录\n\n1. [一](#a)\n2. [二](#b)\n"],
@@ -197,13 +218,16 @@ describe("what makes no card", () => {
   });
 
   it("makes none of code", () => {
-    const note = "# N\n\n## 代码\n\n```python\n# 定义：这是注释\n- **甲**：乙\n| a | b |\n$$x = 1$$\n```\n\n    - **甲**：乙\n";
+    const note =
+      "# N\n\n## 代码\n\n```python\n# 定义：这是注释\n- **甲**：乙\n| a | b |\n$$x = 1$$\n```\n\n    - **甲**：乙\n";
     expect(cardsOf(note)).toEqual([]);
   });
 
   it("lists what no rule takes, and never drops it", () => {
     const note = "# N\n\n一段没有说明什么的话，随便写写。\n\n## 步骤\n\n1. 前向\n2. 反向\n\n```\nx\n```\n";
-    expect(readNote(note, { file: "n.md" }).uncarded.map(({ startLine, endLine }) => [startLine, endLine])).toEqual([
+    expect(
+      readNote(note, { file: "n.md" }).uncarded.map(({ startLine, endLine }) => [startLine, endLine]),
+    ).toEqual([
       [3, 3],
       [7, 8],
       [10, 12],
@@ -215,21 +239,37 @@ describe("directives", () => {
   const ids = (note: string): string[] => readNote(note, { file: "n.md" }).cards.map((card) => card.id);
 
   it("give ids to items, rows, paragraphs, headings and formulas", () => {
-    expect(ids("## 甲\n\n- **乙**：验证集变差时停止训练 <!-- card: id=a -->\n- **丙**：训练时随机丢弃神经元\n").slice(0, 2)).toEqual(["a", "a.back"]);
-    expect(ids("| 函 | 缺 |\n| - | - |\n| 甲 | 神经元会死亡 <!-- card: id=r --> |\n")).toEqual(["r.1", "r.1.back"]);
+    expect(
+      ids(
+        "## 甲\n\n- **乙**：验证集变差时停止训练 <!-- card: id=a -->\n- **丙**：训练时随机丢弃神经元\n",
+      ).slice(0, 2),
+    ).toEqual(["a", "a.back"]);
+    expect(ids("| 函 | 缺 |\n| - | - |\n| 甲 | 神经元会死亡 <!-- card: id=r --> |\n")).toEqual([
+      "r.1",
+      "r.1.back",
+    ]);
     expect(ids("# N\n\n## 甲\n\n甲是乙的一种。 <!-- card: id=p -->\n")).toEqual(["p"]);
     expect(ids("# N\n\n## 甲\n\n<!-- card: id=q -->\n甲是乙的一种。\n")).toEqual(["q"]);
     expect(ids("# N\n\n## 什么是甲？ <!-- card: id=h -->\n\n乙。\n")).toEqual(["h"]);
-    expect(ids("# N\n\n## 甲\n\n<!-- card: id=f -->\n\n$$a = 1$$\n\n<!-- card: id=g -->\n\n$$b = 1$$\n")).toEqual(["f", "g"]);
+    expect(
+      ids("# N\n\n## 甲\n\n<!-- card: id=f -->\n\n$$a = 1$$\n\n<!-- card: id=g -->\n\n$$b = 1$$\n"),
+    ).toEqual(["f", "g"]);
   });
 
   it("never show in a card", () => {
-    const note = "## 甲\n\n- **乙**：文字 <!-- card: id=a -->\n\n| 函 | 缺 |\n| - | - |\n| 丙 | 死亡 <!-- card: id=r --> |\n";
-    expect(JSON.stringify(readNote(note, { file: "n.md" }).cards.map((card) => [card.front, card.back]))).not.toContain("<!--");
+    const note =
+      "## 甲\n\n- **乙**：文字 <!-- card: id=a -->\n\n| 函 | 缺 |\n| - | - |\n| 丙 | 死亡 <!-- card: id=r --> |\n";
+    expect(
+      JSON.stringify(readNote(note, { file: "n.md" }).cards.map((card) => [card.front, card.back])),
+    ).not.toContain("<!--");
   });
 
   it("skip a block, an item, or a whole section", () => {
-    expect(frontsOf("# N\n\n<!-- card: skip -->\n## 甲\n\n甲是乙。\n\n### 细节\n\n细节是丙。\n\n## 丁\n\n丁是戊。\n")).toEqual(["什么是丁？"]);
+    expect(
+      frontsOf(
+        "# N\n\n<!-- card: skip -->\n## 甲\n\n甲是乙。\n\n### 细节\n\n细节是丙。\n\n## 丁\n\n丁是戊。\n",
+      ),
+    ).toEqual(["什么是丁？"]);
     expect(frontsOf("## 表\n\n- **甲**：一 <!-- card: skip -->\n- **乙**：二\n")).toEqual(["表 · 乙？"]);
   });
 

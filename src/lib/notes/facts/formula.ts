@@ -14,7 +14,10 @@ import { contextOf, headingPathOf, standingOf } from "./subject.ts";
 export const formulaRule: Rule = {
   name: "formula",
   read: (block, note) => {
-    if (!isFormula(block) || (block.previous !== null && isFormula(block.previous) && note.isFree(block.previous)))
+    if (
+      !isFormula(block) ||
+      (block.previous !== null && isFormula(block.previous) && note.isFree(block.previous))
+    )
       return null;
     const { subject, attributes } = standingOf(block);
     if (subject === null) return null;
@@ -24,7 +27,8 @@ export const formulaRule: Rule = {
     const facts = formulas.map((formula, index): Fact => {
       const symbol = symbols[index] ?? null;
       const isOneOfSeveral = formulas.length > 1;
-      const described = glossary === null ? [] : [glossaryFor(latexOf(formula), glossary)].filter((text) => text !== "");
+      const described =
+        glossary === null ? [] : [glossaryFor(latexOf(formula), glossary)].filter((text) => text !== "");
       return {
         rule: "formula",
         kind: "formula",
@@ -79,7 +83,8 @@ function runOfFormulas(first: FormulaBlock, note: NoteContext): FormulaBlock[] {
   return run;
 }
 
-const RELATION = /(?<![<>!:=\\])(?::=|=|\\(?:sim|approx|propto|equiv|leq?|geq?|leftarrow|gets|to|in)(?![A-Za-z]))/;
+const RELATION =
+  /(?<![<>!:=\\])(?::=|=|\\(?:sim|approx|propto|equiv|leq?|geq?|leftarrow|gets|to|in)(?![A-Za-z]))/;
 
 /** What a formula gives a value to: the part before its first relation outside of braces; null if there is none. */
 export function leftHandSide(latex: string): string | null {
@@ -110,9 +115,12 @@ interface Glossary {
 /** The paragraph after a formula that begins with 其中 or where, with the list or formulas it announces. */
 function readGlossary(formula: Block, note: NoteContext): Glossary | null {
   const lead = formula.next;
-  if (lead?.kind !== "paragraph" || !note.isFree(lead) || !GLOSSARY.test(wordsOf(lead.node.children))) return null;
+  if (lead?.kind !== "paragraph" || !note.isFree(lead) || !GLOSSARY.test(wordsOf(lead.node.children)))
+    return null;
   const leadText = sliceBetween(lead.node, lead.node, note.text);
-  const explained = lead.node.children.flatMap((node) => (node.type === "inlineMath" ? [keyText(node.value)] : []));
+  const explained = lead.node.children.flatMap((node) =>
+    node.type === "inlineMath" ? [keyText(node.value)] : [],
+  );
   const bare = { symbols: explained, blocks: [lead], endLine: lead.endLine, lead: leadText, entries: [] };
   const after = lead.next;
   if (!/[:：,，]\s*$/.test(leadText) || after === null || !note.isFree(after)) return bare;
@@ -145,7 +153,8 @@ function glossaryFor(latex: string, glossary: Glossary): string {
   if (explained.length > 0 && !explained.some((symbol) => symbols.includes(symbol))) return "";
   const [first] = entries;
   const separator = first?.markdown.startsWith("- ") === true ? "\n" : "\n\n";
-  return [glossary.lead, ...(first === undefined ? [] : [entries.map((entry) => entry.markdown).join(separator)])].join(
-    "\n\n",
-  );
+  return [
+    glossary.lead,
+    ...(first === undefined ? [] : [entries.map((entry) => entry.markdown).join(separator)]),
+  ].join("\n\n");
 }

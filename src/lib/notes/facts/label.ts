@@ -44,7 +44,14 @@ function readListUnderAttribute(block: BlockOf<"list">, note: NoteContext): Retu
   const isFree = block.items.every((item) => note.isFree(item) && item.firstNested === null);
   // Where most items name something, each is a fact of its own.
   const isOneAnswer = block.items.filter((item) => item.term !== null).length * 2 < block.items.length;
-  if (subject === null || attributes.length === 0 || !isFree || !isOneAnswer || block.items.length > MAX_ITEMS) return null;
+  if (
+    subject === null ||
+    attributes.length === 0 ||
+    !isFree ||
+    !isOneAnswer ||
+    block.items.length > MAX_ITEMS
+  )
+    return null;
   if (block.node.ordered === true || !opensItsSection(block)) return null;
   const question = { ask: "attribute", attributes } as const;
   const answer = sliceOf(block.node, note.text);

@@ -38,7 +38,8 @@ export const questionRule: Rule = {
 };
 
 const ASKS = /[?？]\s*$/;
-const ASKS_IN_WORDS = /^(?:什么是|为什么|为何|如何|怎么|怎样|何时|什么时候|(?:what|why|how|when|which|where|who)(?:['’]s)? (?!to use$))/i;
+const ASKS_IN_WORDS =
+  /^(?:什么是|为什么|为何|如何|怎么|怎样|何时|什么时候|(?:what|why|how|when|which|where|who)(?:['’]s)? (?!to use$))/i;
 
 function isQuestion(heading: Heading): boolean {
   if (ASKS.test(heading.written)) return true;
@@ -49,7 +50,11 @@ function isQuestion(heading: Heading): boolean {
 function aboutOf(block: Block & { kind: "heading" }): string | null {
   const { title } = block.heading;
   const words = title.replace(/[?？]/g, "");
-  const namesNothing = isAttribute(words) || /^(?:为什么|为何|如何\S{0,3}|怎么\S{0,3}|怎样\S{0,3}|why|how|when|what)(?: to \w+| does it \w+| is it)?$/i.test(words);
+  const namesNothing =
+    isAttribute(words) ||
+    /^(?:为什么|为何|如何\S{0,3}|怎么\S{0,3}|怎样\S{0,3}|why|how|when|what)(?: to \w+| does it \w+| is it)?$/i.test(
+      words,
+    );
   if (!namesNothing) return null;
   const above = standingOf({ ...block, headings: block.headings.slice(0, -1) });
   return above.subject;

@@ -27,7 +27,8 @@ export function whySkip(block: Block): SkipReason | null {
 
 /** Silenced by the author, itself or as part of a list, item or section. */
 function isSilenced(block: Block): boolean {
-  for (let at: Block | null = block; at !== null; at = at.parent) if (at.directive?.say === "skip") return true;
+  for (let at: Block | null = block; at !== null; at = at.parent)
+    if (at.directive?.say === "skip") return true;
   return block.headings.some((heading) => heading.directive?.say === "skip");
 }
 
@@ -77,14 +78,19 @@ function isLink(node: PhrasingContent): boolean {
 }
 
 function isOnlyLinks(nodes: readonly PhrasingContent[]): boolean {
-  return nodes.some(isLink) && nodes.every((node) => isLink(node) || /^[\s|,，、·/-]*$/.test(wordsOf([node])));
+  return (
+    nodes.some(isLink) && nodes.every((node) => isLink(node) || /^[\s|,，、·/-]*$/.test(wordsOf([node])))
+  );
 }
 
 function whySkipList(list: BlockOf<"list">): SkipReason | null {
   const leads = list.node.children.map(leadOf);
   if (leads.length === 0) return null;
   const links = leads.map((nodes) => nodes.find((node) => node.type !== "text" || node.value.trim() !== ""));
-  if (leads.every((nodes) => isOnlyLinks(nodes)) && links.every((node) => node?.type === "link" && node.url.startsWith("#")))
+  if (
+    leads.every((nodes) => isOnlyLinks(nodes)) &&
+    links.every((node) => node?.type === "link" && node.url.startsWith("#"))
+  )
     return "contents";
   const startingWithLink = links.filter((node) => node !== undefined && isLink(node)).length;
   return startingWithLink * 2 > leads.length ? "resources" : null;

@@ -63,13 +63,15 @@ function standingIn(trail: readonly Step[]): Standing & { readonly step: Step | 
 
 /** Words to put before a term so that it is clear where it belongs; empty where the note's title is all there is. */
 export function withinOf(block: Block): readonly string[] {
-  const isTitleOnly = block.headings.filter((heading) => !heading.isNoteTitle).length === 0 && block.labels.length === 0;
+  const isTitleOnly =
+    block.headings.filter((heading) => !heading.isNoteTitle).length === 0 && block.labels.length === 0;
   const trail = trailOf(block, []);
   const { subject, attributes, step } = standingIn(trail);
   if (subject === null || step === null || isTitleOnly || step.isNoteTitle) return attributes;
   // A label is too little to know where one is: the heading's subject comes first.
   const above = step.isLabel ? standingIn(trail.slice(0, trail.indexOf(step))) : null;
-  const path = above?.subject == null || above.step?.isNoteTitle === true ? [] : [above.subject, ...above.attributes];
+  const path =
+    above?.subject == null || above.step?.isNoteTitle === true ? [] : [above.subject, ...above.attributes];
   return [...path, subject, ...attributes];
 }
 

@@ -27,7 +27,8 @@ export const tableRule: Rule = {
           refused.push({ ...lines, reason: "circular", excerpt: `${row.key} · ${title} · ${cell.words}` });
           continue;
         }
-        const ids = row.id === null ? explicitIds(null) : explicitIds({ say: "id", id: `${row.id}.${column}` });
+        const ids =
+          row.id === null ? explicitIds(null) : explicitIds({ say: "id", id: `${row.id}.${column}` });
         const forward: Fact = {
           ...lines,
           rule: "table",
@@ -46,7 +47,12 @@ export const tableRule: Rule = {
         facts.push({
           ...forward,
           discriminator: BACK,
-          question: { ask: "row", rowTitle: grid.titles[grid.keyColumns - 1] ?? "", column: title, cell: cell.markdown },
+          question: {
+            ask: "row",
+            rowTitle: grid.titles[grid.keyColumns - 1] ?? "",
+            column: title,
+            cell: cell.markdown,
+          },
           answer: row.key,
           explicitId: ids.back,
         });
@@ -86,7 +92,8 @@ function readGrid(table: Table, note: NoteContext): Grid | null {
   if (header === undefined || body.length === 0) return null;
   const titles = header.children.map((cell) => questionMarkdown(cell.children, note.text));
   const cells = body.map((row) => row.children.map((cell) => readCell(cell, note)));
-  const skip = COUNTING.test(titles[0] ?? "") && cells.every((row) => /^\d*\.?$/.test(row[0]?.words ?? "")) ? 1 : 0;
+  const skip =
+    COUNTING.test(titles[0] ?? "") && cells.every((row) => /^\d*\.?$/.test(row[0]?.words ?? "")) ? 1 : 0;
   for (const keyColumns of [skip + 1, skip + 2]) {
     if (keyColumns >= titles.length) return null;
     const keys = cells.map((row) => keyOf(row.slice(skip, keyColumns)));
@@ -133,7 +140,8 @@ function isCircular(words: string, key: string): boolean {
 }
 
 /** Answers that fit any row by chance. */
-const YES_NO = /^(?:有|无|是|否|对|错|能|不能|可以|不可以|支持|不支持|高|中|低|好|差|快|慢|大|小|多|少|yes|no|none|true|false|high|low|medium|fast|slow|good|bad|[✓✔✗✘×√○●])$/i;
+const YES_NO =
+  /^(?:有|无|是|否|对|错|能|不能|可以|不可以|支持|不支持|高|中|低|好|差|快|慢|大|小|多|少|yes|no|none|true|false|high|low|medium|fast|slow|good|bad|[✓✔✗✘×√○●])$/i;
 
 /** Whether a cell leads back to its row: said once in its column, not by chance, and without naming the row. */
 function pointsBack(words: string, key: string, column: number, grid: Grid): boolean {

@@ -65,9 +65,11 @@ function readItem(item: ItemBlock, note: NoteContext): readonly Fact[] | null {
     question: { ask: "meaning", within },
     explicitId: ids.front,
   };
-  const isOneOfMany = item.parent?.kind === "list" && item.parent.items.filter((peer) => peer.term !== null).length > 1;
+  const isOneOfMany =
+    item.parent?.kind === "list" && item.parent.items.filter((peer) => peer.term !== null).length > 1;
   const isStep = item.parent?.kind === "list" && item.parent.node.ordered === true && !item.term.strong;
-  const isNamed = isOneOfMany && !isStep && !within.some(isAdvice) && pointsBack(answer, item.term.textWords, term, note);
+  const isNamed =
+    isOneOfMany && !isStep && !within.some(isAdvice) && pointsBack(answer, item.term.textWords, term, note);
   if (!isNamed) return [forward];
   const back: Fact = {
     ...forward,

@@ -32,7 +32,9 @@ export function withoutComments(markdown: string): string {
 
 /** The words of inline content: no marks, no comments, no line breaks. */
 export function wordsOf(nodes: readonly PhrasingContent[]): string {
-  const text = nodes.map((node) => (node.type === "break" ? " " : toString(node, { includeHtml: false }))).join("");
+  const text = nodes
+    .map((node) => (node.type === "break" ? " " : toString(node, { includeHtml: false })))
+    .join("");
   return oneLine(text);
 }
 

@@ -1,4 +1,12 @@
-import type { BlockContent, DefinitionContent, Heading as HeadingNode, List, ListItem, Root, RootContent } from "mdast";
+import type {
+  BlockContent,
+  DefinitionContent,
+  Heading as HeadingNode,
+  List,
+  ListItem,
+  Root,
+  RootContent,
+} from "mdast";
 
 import type { Block, Heading, ItemBlock } from "./block.ts";
 import { directiveAmong, readDirective, type Directive } from "./directive.ts";
@@ -40,7 +48,9 @@ class OutlineReader {
 
   #readSiblings(
     nodes: readonly Content[],
-    parent: Block | null, labels: readonly string[], quoted: Directive | null,
+    parent: Block | null,
+    labels: readonly string[],
+    quoted: Directive | null,
   ): Block | null {
     let first: Block | null = null;
     let previous: Draft | null = null;
@@ -54,7 +64,12 @@ class OutlineReader {
       }
       if (node.type === "blockquote") {
         // A quote's content belongs where the quote stands.
-        this.#readSiblings(node.children, parent, label === null ? labels : [...labels, label], pending ?? quoted);
+        this.#readSiblings(
+          node.children,
+          parent,
+          label === null ? labels : [...labels, label],
+          pending ?? quoted,
+        );
         previous = null;
         pending = null;
         continue;
@@ -100,7 +115,14 @@ class OutlineReader {
     switch (node.type) {
       case "heading": {
         const heading = this.#enter(node, directive);
-        return keep({ ...base, headings: this.#headings, directive: heading.directive, kind: "heading", node, heading });
+        return keep({
+          ...base,
+          headings: this.#headings,
+          directive: heading.directive,
+          kind: "heading",
+          node,
+          heading,
+        });
       }
       case "paragraph":
         return keep({
@@ -111,7 +133,12 @@ class OutlineReader {
           label: readLabel(node, this.#source),
         });
       case "list": {
-        const block = keep<Draft<Extract<Block, { kind: "list" }>>>({ ...base, kind: "list", node, items: [] });
+        const block = keep<Draft<Extract<Block, { kind: "list" }>>>({
+          ...base,
+          kind: "list",
+          node,
+          items: [],
+        });
         block.items = this.#readItems(node, block as Block, labels);
         return block;
       }
@@ -191,5 +218,7 @@ function isComment(html: string): boolean {
 function noteTitle(root: Root): HeadingNode | null {
   const headings = root.children.filter((node): node is HeadingNode => node.type === "heading");
   const [first, ...rest] = headings;
-  return first !== undefined && rest.length > 0 && rest.every((heading) => heading.depth > first.depth) ? first : null;
+  return first !== undefined && rest.length > 0 && rest.every((heading) => heading.depth > first.depth)
+    ? first
+    : null;
 }

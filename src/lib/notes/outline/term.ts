@@ -40,7 +40,10 @@ export function splitTerm(paragraph: Paragraph, source: string): TermText | null
 function isStrongOrFiller(node: PhrasingContent): boolean {
   if (node.type === "strong" || node.type === "html") return true;
   // A gloss or a picture may stand outside the bold: **术语** (Term)：
-  return node.type === "text" && /^\s*(?:[\p{Extended_Pictographic}\uFE0F\s]*|[（(][^）)]*[）)])\s*$/u.test(node.value);
+  return (
+    node.type === "text" &&
+    /^\s*(?:[\p{Extended_Pictographic}\uFE0F\s]*|[（(][^）)]*[）)])\s*$/u.test(node.value)
+  );
 }
 
 interface Colon {

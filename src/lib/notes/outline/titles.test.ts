@@ -21,11 +21,22 @@ describe("cleanTitle", () => {
     expect(cleanTitle(written)).toBe(title);
   });
 
-  it.each(["3 种方法", "3x3 卷积", "L2 正则化", "2014", "ResNet-50", "一致性", "十字路口", "A* search", "1.5 倍"])("keeps %s", (title) => {
+  it.each([
+    "3 种方法",
+    "3x3 卷积",
+    "L2 正则化",
+    "2014",
+    "ResNet-50",
+    "一致性",
+    "十字路口",
+    "A* search",
+    "1.5 倍",
+  ])("keeps %s", (title) => {
     expect(cleanTitle(title)).toBe(title);
   });
 
   it("changes nothing a second time", () => {
-    for (const title of ["1.1 2.2 x", "一、二、x", "案例：1. x"]) expect(cleanTitle(cleanTitle(title))).toBe(cleanTitle(title));
+    for (const title of ["1.1 2.2 x", "一、二、x", "案例：1. x"])
+      expect(cleanTitle(cleanTitle(title))).toBe(cleanTitle(title));
   });
 });

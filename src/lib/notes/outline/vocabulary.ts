@@ -15,11 +15,18 @@ const ATTRIBUTE_WORDS = [
   "complexity|implementation|code|variants?|types?|kinds|examples?|comparison|differences?|notes?|tips|derivation|range|how to choose",
 ].join("|");
 
-const ATTRIBUTE = new RegExp(`^(?:主要|常见|核心|关键|重要|基本|其|main|common|key|the|its)?\\s*(?:的)?(?:${ATTRIBUTE_WORDS})$`, "i");
-const PLACED_ATTRIBUTE = new RegExp(`^(?:在.{1,20}(?:中|里|上)的(?:${ATTRIBUTE_WORDS})|(?:${ATTRIBUTE_WORDS}) in .{1,30})$`, "i");
+const ATTRIBUTE = new RegExp(
+  `^(?:主要|常见|核心|关键|重要|基本|其|main|common|key|the|its)?\\s*(?:的)?(?:${ATTRIBUTE_WORDS})$`,
+  "i",
+);
+const PLACED_ATTRIBUTE = new RegExp(
+  `^(?:在.{1,20}(?:中|里|上)的(?:${ATTRIBUTE_WORDS})|(?:${ATTRIBUTE_WORDS}) in .{1,30})$`,
+  "i",
+);
 
 const DEFINITION = /^(?:定义|概念|含义|是什么|definition|meaning)$/i;
-const FORMULA = /^(?:的)?(?:公式|计算公式|数学表示|数学公式|数学定义|数学形式|表达式|formulas?|equations?|maths?|mathematics)$/i;
+const FORMULA =
+  /^(?:的)?(?:公式|计算公式|数学表示|数学公式|数学定义|数学形式|表达式|formulas?|equations?|maths?|mathematics)$/i;
 
 /** Headings that gather things without being about anything themselves. */
 const GATHERING =

@@ -31,7 +31,8 @@ export function splitAtHeadings(lines: readonly string[]): Chunk[] {
     const isProse = fence === null && !inFormula;
     if (isProse && length >= CHUNK_LENGTH && /^#{1,6}[ \t]/.test(line)) flush();
     fence = inFormula ? null : stepFence(fence, line);
-    if (fence === null && /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?\$\$[ \t]*$/.test(line)) inFormula = !inFormula;
+    if (fence === null && /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?\$\$[ \t]*$/.test(line))
+      inFormula = !inFormula;
     pending.push(line);
     length += line.length + 1;
   }

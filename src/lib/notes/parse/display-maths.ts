@@ -113,7 +113,10 @@ function severalLines(
   const lastPrefix = PREFIX.exec(last.text)?.[0] ?? "";
   const end = last.text.indexOf(close);
   const lastFormula = last.text.slice(0, end);
-  if (close === "\\]" && ![rest, lastFormula, ...middle.map((line) => line.text)].some((text) => LATEX.test(text)))
+  if (
+    close === "\\]" &&
+    ![rest, lastFormula, ...middle.map((line) => line.text)].some((text) => LATEX.test(text))
+  )
     return null;
   const after = last.text.slice(end + close.length).trim();
   const further = continuation(prefix);

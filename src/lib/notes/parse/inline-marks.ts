@@ -43,7 +43,10 @@ export function splitCode(text: string): { text: string; code: boolean }[] {
     let closing = index + 1;
     while (runs[closing]?.length !== run.length) closing++;
     const end = (runs[closing]?.start ?? text.length) + run.length;
-    parts.push({ text: text.slice(at, run.start), code: false }, { text: text.slice(run.start, end), code: true });
+    parts.push(
+      { text: text.slice(at, run.start), code: false },
+      { text: text.slice(run.start, end), code: true },
+    );
     at = end;
     index = closing;
   }
@@ -67,7 +70,8 @@ function boldBesideHan(prose: string): string {
     const before = prose[mark - 1] ?? " ";
     const after = prose[mark + 2] ?? " ";
     const opens = index % 2 === 0;
-    if (opens && HAN.test(before) && PUNCTUATION.test(after) && marks[index + 1] !== undefined) out += EMPTY_COMMENT;
+    if (opens && HAN.test(before) && PUNCTUATION.test(after) && marks[index + 1] !== undefined)
+      out += EMPTY_COMMENT;
     out += "**";
     if (!opens && PUNCTUATION.test(before) && (HAN.test(after) || /\w/.test(after))) out += EMPTY_COMMENT;
     at = mark + 2;

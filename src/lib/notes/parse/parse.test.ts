@@ -41,7 +41,11 @@ describe("display maths", () => {
 
   it("opens at the end of a line of text and closes before text", () => {
     expect(maths("The loss is $$\nL = 1\n$$ where L")).toEqual(["math: L = 1"]);
-    expect(blocks("The loss is $$\nL = 1\n$$ where L")).toEqual(["paragraph 1-1", "math 1-3", "paragraph 3-3"]);
+    expect(blocks("The loss is $$\nL = 1\n$$ where L")).toEqual([
+      "paragraph 1-1",
+      "math 1-3",
+      "paragraph 3-3",
+    ]);
   });
 
   it("does not let an unclosed $$ swallow what follows", () => {
@@ -82,7 +86,11 @@ describe("bold text beside Chinese", () => {
 
 describe("files as they are", () => {
   it("reads any line end, a byte-order mark and NUL", () => {
-    expect(blocks("\uFEFF# A\r\n\r\ntext\r\rmore\0")).toEqual(["heading 1-1", "paragraph 3-3", "paragraph 5-5"]);
+    expect(blocks("\uFEFF# A\r\n\r\ntext\r\rmore\0")).toEqual([
+      "heading 1-1",
+      "paragraph 3-3",
+      "paragraph 5-5",
+    ]);
   });
 
   it("reads front matter after blank lines", () => {
@@ -105,24 +113,58 @@ describe("files as they are", () => {
 
   it("does not read headings in code as headings when it splits", () => {
     const code = `\`\`\`python\n${"# comment\nx = 1\n".repeat(2000)}\`\`\`\n`;
-    expect(blocks(`# A\n\n${code}\n# B`).map((block) => block.split(" ")[0])).toEqual(["heading", "code", "heading"]);
+    expect(blocks(`# A\n\n${code}\n# B`).map((block) => block.split(" ")[0])).toEqual([
+      "heading",
+      "code",
+      "heading",
+    ]);
   });
 
   it("tells about lines that it does not read", () => {
-    const { unreadable, root } = parseMarkdown(`# A\n\n${"x".repeat(100_000)}\n\n${"> ".repeat(1_000)}deep\n\nend`);
+    const { unreadable, root } = parseMarkdown(
+      `# A\n\n${"x".repeat(100_000)}\n\n${"> ".repeat(1_000)}deep\n\nend`,
+    );
     expect(unreadable.map(({ line, reason }) => `${line} ${reason}`)).toEqual(["3 overlong", "5 too-deep"]);
     expect(root.children).toHaveLength(2);
   });
 });
 
 const markdownish = fc.array(
-  fc.constantFrom("#", "- ", "1. ", "> ", "$$", "$", "\\[", "\\]", "```", "~~~", "|", "\n", "\n\n", "**", "：", ":", "词", "a", " ", "<!--", "-->", "[", "](", "\t"),
+  fc.constantFrom(
+    "#",
+    "- ",
+    "1. ",
+    "> ",
+    "$$",
+    "$",
+    "\\[",
+    "\\]",
+    "```",
+    "~~~",
+    "|",
+    "\n",
+    "\n\n",
+    "**",
+    "：",
+    ":",
+    "词",
+    "a",
+    " ",
+    "<!--",
+    "-->",
+    "[",
+    "](",
+    "\t",
+  ),
   { maxLength: 60 },
 );
 
 describe("any text", () => {
   it("gives a tree whose lines lie in the file and whose offsets lie in the text", () => {
-    const text = fc.oneof(markdownish.map((parts) => parts.join("")), fc.string({ unit: "binary" }));
+    const text = fc.oneof(
+      markdownish.map((parts) => parts.join("")),
+      fc.string({ unit: "binary" }),
+    );
     fc.assert(
       fc.property(text, (source) => {
         const { root, text: parsed, lineCount } = parseMarkdown(source);

@@ -52,7 +52,11 @@ function mendInline(lines: readonly SourceLine[]): SourceLine[] {
   });
 }
 
-function parseChunk(chunk: Chunk, definitions: readonly string[], lines: readonly SourceLine[]): RootContent[] {
+function parseChunk(
+  chunk: Chunk,
+  definitions: readonly string[],
+  lines: readonly SourceLine[],
+): RootContent[] {
   const isFirst = chunk.offset === 0;
   const text = definitions.length === 0 ? chunk.text : `${chunk.text}\n\n${definitions.join("\n")}`;
   const tree = fromMarkdown(text, {
@@ -80,7 +84,8 @@ function withoutMoney(node: Nodes, chunk: Chunk): Nodes {
 /** Shifts positions to the file, and cuts what is nested too deep. Without recursion: the tree may be hostile. */
 function place(top: RootContent, chunk: Chunk, lines: readonly SourceLine[]): void {
   const pending: { node: Node; depth: number }[] = [{ node: top, depth: 0 }];
-  const lineInFile = (line: number): number => lines[line - 1 + chunk.firstLine]?.line ?? lines.at(-1)?.line ?? 1;
+  const lineInFile = (line: number): number =>
+    lines[line - 1 + chunk.firstLine]?.line ?? lines.at(-1)?.line ?? 1;
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { node, depth } = next;
     if (node.position !== undefined) {

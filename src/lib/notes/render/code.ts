@@ -1,18 +1,20 @@
-import { javascriptLanguage, typescriptLanguage } from "@codemirror/lang-javascript";
-import { pythonLanguage } from "@codemirror/lang-python";
 import { classHighlighter, highlightCode } from "@lezer/highlight";
+import { parser as javascript } from "@lezer/javascript";
+import { parser as python } from "@lezer/python";
 
 import { escapeHtml } from "./maths.ts";
 
+const typescript = javascript.configure({ dialect: "ts" });
+
 /** Languages that are highlighted, by what authors write after the fence. */
 const PARSERS = new Map([
-  ["python", pythonLanguage.parser],
-  ["py", pythonLanguage.parser],
-  ["python3", pythonLanguage.parser],
-  ["javascript", javascriptLanguage.parser],
-  ["js", javascriptLanguage.parser],
-  ["typescript", typescriptLanguage.parser],
-  ["ts", typescriptLanguage.parser],
+  ["python", python],
+  ["py", python],
+  ["python3", python],
+  ["javascript", javascript],
+  ["js", javascript],
+  ["typescript", typescript],
+  ["ts", typescript],
 ]);
 
 /** In UTF-16 units; longer code is shown plain. */
@@ -33,7 +35,10 @@ function highlighted(code: string, info: string): string | null {
       parser.parse(code),
       classHighlighter,
       (text, classes) => {
-        html += classes === "" ? escapeHtml(text) : `<span class="${escapeHtml(classes)}">${escapeHtml(text)}</span>`;
+        html +=
+          classes === ""
+            ? escapeHtml(text)
+            : `<span class="${escapeHtml(classes)}">${escapeHtml(text)}</span>`;
       },
       () => {
         html += "\n";

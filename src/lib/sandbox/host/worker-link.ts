@@ -127,9 +127,9 @@ export class WorkerLink {
             caseId = reply.caseId;
             reached?.(caseId);
           }
-          return reply.type === "finished" && reply.run === run
-            ? { kind: "finished", report: reply.report }
-            : null;
+          const isOver = reply.type === "finished" || reply.type === "stopped";
+          if (reply.type === "stopped" && reply.run === run) this.kill();
+          return isOver && reply.run === run ? { kind: "finished", report: reply.report } : null;
         }
       }
     });

@@ -7,7 +7,7 @@ export interface Realm {
    * @throws what the module throws
    */
   importModule(source: string): Promise<Readonly<Record<string, unknown>>>;
-  /** Where a module that does not parse goes wrong; null if that cannot be told. */
+  /** Where a script (not a module) that does not parse goes wrong; null if that cannot be told. Nothing of it runs. */
   locateSyntaxError(source: string): Promise<{ line: number; column: number } | null>;
   /** A name that no program contains. */
   readonly privateName: string;

@@ -41,6 +41,11 @@ function stripTypes(source: string): string {
     .code;
 }
 
+/** The same lines without `import` and `export`, which only modules may have. */
+function asScript(source: string): string {
+  return transform(source, { transforms: ["typescript", "imports"], disableESTransforms: true }).code;
+}
+
 async function load(source: string, entryPoint: string, realm: Realm): Promise<Loading<Program>> {
   let script: string;
   try {
@@ -56,12 +61,10 @@ async function load(source: string, entryPoint: string, realm: Realm): Promise<L
     module = await realm.importModule(complete);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    const position = await realm.locateSyntaxError(complete);
-    // A module linked without a position does not parse either, but it did run nothing.
-    return {
-      kind: "syntax-error",
-      problem: { ...problemOf(error), line: position?.line ?? null, column: null },
-    };
+    const position = await realm.locateSyntaxError(asScript(source));
+    // A program may throw a SyntaxError of its own; then it parses.
+    if (!position) throw error;
+    return { kind: "syntax-error", problem: { ...problemOf(error), line: position.line, column: null } };
   }
   const entry = module[realm.privateName];
   if (typeof entry !== "function") return { kind: "not-defined" };

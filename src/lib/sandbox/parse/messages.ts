@@ -114,8 +114,9 @@ export function parseReply(data: unknown): Reply | null {
         return { type: "broken", reason: text(message["reason"], 1_000) };
       case "reached":
         return { type: "reached", run: count(message["run"]), caseId: text(message["caseId"], 200) };
+      case "stopped":
       case "finished":
-        return { type: "finished", run: count(message["run"]), report: report(message["report"]) };
+        return { type: message["type"], run: count(message["run"]), report: report(message["report"]) };
       default:
         throw new NotOurs("no such reply");
     }

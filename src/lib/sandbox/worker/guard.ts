@@ -13,9 +13,11 @@ interface Rules {
   readonly forbiddenOps: readonly string[];
   /** Line of the program's own code that is running now. */
   readonly currentLine: () => number | null;
+  /** Told once, when the run is stopped: the program may go on for ever. */
+  readonly stopped: (stop: Stop) => void;
 }
 
-const NO_RULES: Rules = { budget: null, forbiddenOps: [], currentLine: () => null };
+const NO_RULES: Rules = { budget: null, forbiddenOps: [], currentLine: () => null, stopped: () => {} };
 
 /** Counts what a run spends, and stops it. One per worker; `begin` starts it anew. */
 export class Guard {
@@ -121,7 +123,10 @@ export class Guard {
   }
 
   #stopWith(stop: Stop, message: string): never {
-    this.#stop ??= stop;
+    if (!this.#stop) {
+      this.#stop = stop;
+      this.#rules.stopped(stop);
+    }
     throw new Stopped(message);
   }
 }

@@ -80,6 +80,16 @@ const OVERRIDDEN: readonly object[] = [
   Set.prototype,
 ];
 
+/** What is left under a global name stays: the runtime looks names up while programs run. */
+function fixGlobals(): void {
+  for (const key of Reflect.ownKeys(globalThis)) {
+    const descriptor = Object.getOwnPropertyDescriptor(globalThis, key);
+    if (!descriptor?.configurable) continue;
+    const isValue = "value" in descriptor;
+    Object.defineProperty(globalThis, key, { configurable: false, ...(isValue ? { writable: false } : {}) });
+  }
+}
+
 function deleteGlobals(): void {
   let scope: object | null = globalThis;
   while (scope && scope !== Object.prototype) {
@@ -109,6 +119,7 @@ export function lockDown(extra: Readonly<Record<string, unknown>>, objects: read
       enumerable: true,
     });
   }
+  fixGlobals();
   for (const object of objects) freezeKeepingOverrides(object);
   for (const object of OVERRIDDEN) freezeKeepingOverrides(object);
   for (const object of intrinsics()) Object.freeze(object);

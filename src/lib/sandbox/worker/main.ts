@@ -88,9 +88,10 @@ export function start(port: MessagePort): void {
         if (!runtime) throw new Error("Not started.");
         const id = request.run;
         const language = await adapterFor(request);
-        const report = await run(runtime, language, request.submission, request, (caseId) =>
-          say({ type: "reached", run: id, caseId }),
-        );
+        const report = await run(runtime, language, request.submission, request, {
+          reached: (caseId) => say({ type: "reached", run: id, caseId }),
+          stopped: (outcome) => say({ type: "stopped", run: id, report: { outcome, cost: null } }),
+        });
         say({ type: "finished", run: id, report });
       }
     }

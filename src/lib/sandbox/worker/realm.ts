@@ -23,14 +23,17 @@ function moduleBlob(source: string): Blob {
   return new Blob([source], { type: "text/javascript" });
 }
 
+const THROWN = "parsed after all";
+const PREFIX = `"use strict";throw "${THROWN}";`;
+
 /**
- * Engines tell where a module does not parse only to whoever starts it as a worker. It does not parse, so it does not
- * run.
+ * Engines tell where a script does not parse only to whoever starts it as a worker. It stands behind a `throw`: should
+ * it parse after all, nothing of it runs.
  */
 function locateSyntaxError(source: string): Promise<{ line: number; column: number } | null> {
   return new Promise((resolve) => {
-    const url = createUrl(moduleBlob(source));
-    const worker = new Worker(url, { type: "module" });
+    const url = createUrl(moduleBlob(PREFIX + source));
+    const worker = new Worker(url);
     const finish = (found: { line: number; column: number } | null): void => {
       clearTimeout(timer);
       worker.terminate();
@@ -40,7 +43,9 @@ function locateSyntaxError(source: string): Promise<{ line: number; column: numb
     const timer = setTimeout(() => finish(null), 1_000);
     worker.onerror = (event) => {
       event.preventDefault();
-      finish(event.lineno > 0 ? { line: event.lineno, column: event.colno } : null);
+      const { lineno: line, colno: column } = event;
+      const isParsing = line > 0 && !event.message.includes(THROWN);
+      finish(isParsing ? { line, column: line === 1 ? column - PREFIX.length : column } : null);
     };
   });
 }

@@ -20,6 +20,14 @@ export interface Runtime {
   readonly seed: (random: Random) => void;
 }
 
+/** Hears how a run goes, before it ends. */
+export interface RunListener {
+  /** A case begins. */
+  reached(caseId: string): void;
+  /** The runtime stopped the program, which may not notice. */
+  stopped(outcome: RunOutcome): void;
+}
+
 const now = performance.now.bind(performance);
 
 function outcomeOf(stop: Stop, caseId: string | null, elapsedMs: number): RunOutcome {
@@ -42,12 +50,13 @@ export async function run(
   language: LanguageAdapter,
   submission: Submission,
   options: { readonly budget: Budget | null; readonly seed: number },
-  reached: (caseId: string) => void,
+  listener: RunListener,
 ): Promise<RunReport> {
   const { backend, guard, printer } = runtime;
   const startedAt = now();
   const lines = submission.source.split("\n").length;
   let address = "";
+  let caseId: string | null = null;
   const realm = createRealm(
     `entry_${Math.floor(startedAt * 1000).toString(36)}_${options.seed.toString(36)}`,
     (url) => {
@@ -63,6 +72,7 @@ export async function run(
     budget: options.budget,
     forbiddenOps: submission.forbiddenOps,
     currentLine: () => ownLine(new Error().stack, address, lines),
+    stopped: (stop) => listener.stopped(outcomeOf(stop, caseId, now() - startedAt)),
   });
   tf.engine().startScope("submission");
   try {
@@ -78,23 +88,24 @@ export async function run(
     let program: unknown;
     try {
       const loading = await language.load(submission.source, submission.entryPoint, realm);
-      if (guard.stop) return finished(outcomeOf(guard.stop, null, now() - startedAt));
+      if (guard.stop) return finished(outcomeOf(guard.stop, caseId, now() - startedAt));
       if (loading.kind === "syntax-error") return finished(loading);
       if (loading.kind === "not-defined")
         return finished({ kind: "not-defined", entryPoint: submission.entryPoint });
       program = loading.program;
     } catch (thrown) {
-      if (guard.stop) return finished(outcomeOf(guard.stop, null, now() - startedAt));
+      if (guard.stop) return finished(outcomeOf(guard.stop, caseId, now() - startedAt));
       await printer.settle();
       // The top level threw: no case could begin, and the first one stands for all.
       cases.push({ kind: "threw", caseId: submission.cases[0]?.id ?? "", problem: describe(thrown) });
       return finished(ran());
     }
     for (const oneCase of submission.cases) {
-      reached(oneCase.id);
+      caseId = oneCase.id;
+      listener.reached(caseId);
       guard.beginCase();
       const outcome = await runCase(language, program, oneCase, describe);
-      if (guard.stop) return finished(outcomeOf(guard.stop, oneCase.id, now() - startedAt));
+      if (guard.stop) return finished(outcomeOf(guard.stop, caseId, now() - startedAt));
       if (backend.isLost()) return finished({ kind: "device-lost", backend: backend.name });
       await printer.settle();
       cases.push(outcome);
