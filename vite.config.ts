@@ -16,6 +16,8 @@ export default defineConfig({
       project: "./project.inlang",
       outdir: "./src/lib/paraglide",
       strategy: ["localStorage", "preferredLanguage", "baseLocale"],
+      // One module a message: a screen loads its own words only.
+      outputStructure: "message-modules",
     }),
     sveltekit(),
     SvelteKitPWA(offlineOptions({ base: basePath(), kitFolder: buildFolders().kit })),

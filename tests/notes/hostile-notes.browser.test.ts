@@ -77,16 +77,14 @@ async function show(html: string): Promise<void> {
   await Promise.resolve();
 }
 
-describe("hostile notes in a page", () => {
+describe("hostile notes in a page", { timeout: 20_000 }, () => {
   it.each(HOSTILE_NOTES)("$name", async ({ text }) => {
-    const started = performance.now();
     const { cards } = readNote(text, { file: "hostile.md" });
     const sides = cards.flatMap((card) => [card.front, card.back]);
     for (const side of [...sides, text]) {
       await show(sanitizeHtml(renderMarkdown(side)));
       expect(findings()).toEqual([]);
     }
-    expect(performance.now() - started).toBeLessThan(20_000);
     await settled();
     expect({ ran, requested }).toEqual({ ran: [], requested: [] });
   });

@@ -5,7 +5,7 @@ import { renderMarkdown } from "#lib/notes/render.ts";
 
 import { HOSTILE_NOTES } from "./hostile-notes.ts";
 
-describe("hostile notes", () => {
+describe("hostile notes", { timeout: 20_000 }, () => {
   it("are more than fifty", () => {
     expect(HOSTILE_NOTES.length).toBeGreaterThan(50);
   });

@@ -74,7 +74,7 @@ export function ownEntry(entries: Readonly<Record<string, Value>>, name: string)
   return Object.hasOwn(entries, name) ? entries[name] : undefined;
 }
 
-export function typeOf(value: Value): ValueType {
+function typeOf(value: Value): ValueType {
   return value.kind === "tensor" ? { kind: "tensor", dtype: value.tensor.dtype } : { kind: value.kind };
 }
 

@@ -50,7 +50,7 @@ export function keptNames(exerciseCase: ExerciseCase): readonly string[] {
   );
 }
 
-export function closenessOf(exerciseCase: ExerciseCase, tolerance: Tolerance): Closeness {
+function closenessOf(exerciseCase: ExerciseCase, tolerance: Tolerance): Closeness {
   const { relative, absolute } = tolerance;
   return exerciseCase.scale === undefined
     ? { relative, absolute }

@@ -4,6 +4,7 @@ import type { Language } from "#lib/core/language.ts";
 
 import type { CardKey, CardWarning, NoteCard } from "./card.ts";
 import type { Fact } from "./facts/fact.ts";
+import { idOfKey, keyParts } from "./identity.ts";
 import { keyText } from "./key-text.ts";
 import { phrase, phraseWithin } from "./phrase.ts";
 import type { Skipped } from "./skip.ts";
@@ -63,25 +64,11 @@ function keyOf(fact: Fact): CardKey {
   return { context, subject, attribute, discriminator };
 }
 
-function keyParts(key: CardKey): readonly string[] {
-  return [
-    key.context.map(keyText).join("\u0001"),
-    keyText(key.subject),
-    keyText(key.attribute),
-    keyText(key.discriminator),
-  ];
-}
-
 /** An answer that says no more than its question. */
 function isCircular(fact: Fact): boolean {
   const answer = keyText(fact.answer);
   const asksBack = fact.question.ask === "row" || fact.question.ask === "which";
   return answer === "" || keyText(fact.subject) === "" || (answer === keyText(fact.subject) && !asksBack);
-}
-
-/** The id of a key: the same for every spelling, numbering and place in the file. */
-export function idOfKey(key: CardKey): CardId {
-  return stableHash(keyParts(key)) as CardId;
 }
 
 interface MintedId {

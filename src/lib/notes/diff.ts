@@ -1,7 +1,7 @@
 import type { CardId } from "#lib/core/ids.ts";
 
 import type { NoteCard } from "./card.ts";
-import { idOfKey } from "./cards.ts";
+import { idOfKey } from "./identity.ts";
 import { keyText } from "./key-text.ts";
 
 /** A card of the stored note and the one that it is now. The stored id stays. */

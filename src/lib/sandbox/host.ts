@@ -79,7 +79,8 @@ const FRAME_ANSWERS_MS = 1_000;
 /** How a run looks from outside. */
 function outcomeOf(end: RunEnd, limitMs: number): RunOutcome {
   switch (end.kind) {
-    case "finished": {
+    case "finished":
+    case "stopped": {
       const { outcome } = end.report;
       return outcome.kind === "timed-out" ? { ...outcome, limitMs } : outcome;
     }
@@ -161,7 +162,7 @@ class FramedSandbox implements Sandbox {
     const order = { submission, adapter, budget: null, seed: SEED, limitMs: TRUSTED_LIMIT_MS, signal };
     const runIn = async ({ link }: ReadyWorker): Promise<RunReport> => {
       const end = await link.run(order);
-      return end.kind === "finished" ? end.report : { outcome: outcomeOf(end, TRUSTED_LIMIT_MS), cost: null };
+      return "report" in end ? end.report : { outcome: outcomeOf(end, TRUSTED_LIMIT_MS), cost: null };
     };
     if (beside && backend !== undefined) {
       const report = await this.#spare.lend(beside, backend, runIn);

@@ -12,7 +12,11 @@ import {
 } from "./exercise-attempt.ts";
 
 const MINUTES = 10;
-const submitted = (passed: boolean, workedMs: number): AttemptStep => ({ kind: "submitted", passed, workedMs });
+const submitted = (passed: boolean, workedMs: number): AttemptStep => ({
+  kind: "submitted",
+  passed,
+  workedMs,
+});
 
 function after(...steps: readonly AttemptStep[]): ExerciseAttempt {
   return steps.reduce(afterStep, NEW_ATTEMPT);
@@ -50,9 +54,11 @@ describe("attemptSetting", () => {
   });
 
   it("takes anything else as a new attempt", () => {
-    fc.assert(fc.property(fc.anything(), (stored) => {
-      expect(["open", "passed", "given-up"]).toContain(parse(stored).outcome);
-    }));
+    fc.assert(
+      fc.property(fc.anything(), (stored) => {
+        expect(["open", "passed", "given-up"]).toContain(parse(stored).outcome);
+      }),
+    );
     expect(parse({ ...NEW_ATTEMPT, hintsUsed: Number.NaN })).toEqual(NEW_ATTEMPT);
     expect(parse(undefined)).toEqual(NEW_ATTEMPT);
   });

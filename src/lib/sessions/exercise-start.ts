@@ -38,7 +38,8 @@ export function exerciseStart(given: Given): ExerciseStart {
       ? null
       : { code: lastSubmission.code, atMs: lastSubmission.atMs, outcome: lastSubmission.verdict.kind };
   if (draft === undefined) return { text: starter, goesOn: false, lastTime: submitted };
-  if (!isOfEarlierReview(draft.updatedAtMs, given)) return { text: draft.code, goesOn: true, lastTime: submitted };
+  if (!isOfEarlierReview(draft.updatedAtMs, given))
+    return { text: draft.code, goesOn: true, lastTime: submitted };
   const drafted: EarlierCode = { code: draft.code, atMs: draft.updatedAtMs, outcome: "draft" };
   const lastTime = submitted !== null && submitted.atMs >= drafted.atMs ? submitted : drafted;
   return { text: starter, goesOn: false, lastTime };

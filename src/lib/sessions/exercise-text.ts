@@ -12,7 +12,11 @@ export interface ExerciseText {
 }
 
 /** Renders prompt, hints and solution. Loaded with the Markdown parser, when an exercise opens. */
-export function exerciseText(exercise: Exercise, language: Language, codeLanguage: CodeLanguage): ExerciseText {
+export function exerciseText(
+  exercise: Exercise,
+  language: Language,
+  codeLanguage: CodeLanguage,
+): ExerciseText {
   const { body, hints } = exercise.prompt[language];
   return {
     bodyHtml: html(body),

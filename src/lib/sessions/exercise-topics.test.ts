@@ -77,7 +77,8 @@ describe("exerciseTopics", () => {
   });
 
   it("tells what is due from what waits, by the study day", () => {
-    const wait = (dueInDays: number) => items([state("softmax", reviewed(dueInDays), true)])[0]?.items[0]?.wait;
+    const wait = (dueInDays: number) =>
+      items([state("softmax", reviewed(dueInDays), true)])[0]?.items[0]?.wait;
     expect(wait(0)).toEqual({ kind: "due" });
     expect(wait(3)).toEqual({ kind: "later", delay: { unit: "days", days: 3 } });
   });

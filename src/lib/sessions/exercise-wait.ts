@@ -4,9 +4,7 @@ import type { Memory } from "#lib/scheduling/memory.ts";
 
 /** When an exercise wants to be written again. */
 export type ExerciseWait =
-  | { readonly kind: "new" }
-  | { readonly kind: "due" }
-  | { readonly kind: "later"; readonly delay: Delay };
+  { readonly kind: "new" } | { readonly kind: "due" } | { readonly kind: "later"; readonly delay: Delay };
 
 /** @param today the study day of `nowMs` */
 export function waitOf(memory: Memory, nowMs: Milliseconds, today: StudyDay): ExerciseWait {

@@ -13,7 +13,13 @@ import { addSubmission } from "#lib/store/submissions.ts";
 import type { App } from "./app.svelte.ts";
 import { now } from "./clock.ts";
 import { DelayedSave } from "./delayed-save.ts";
-import { afterStep, attemptSetting, NEW_ATTEMPT, suggestionFor, type AttemptStep } from "./exercise-attempt.ts";
+import {
+  afterStep,
+  attemptSetting,
+  NEW_ATTEMPT,
+  suggestionFor,
+  type AttemptStep,
+} from "./exercise-attempt.ts";
 import { ExerciseRating } from "./exercise-rating.svelte.ts";
 import { exerciseReport, isTry, storedVerdict, type ExerciseReport } from "./exercise-report.ts";
 import type { Grader, Grading, GradingStage } from "./grade-submission.ts";
@@ -216,7 +222,15 @@ export class ExerciseSession {
     const { verdict } = grading;
     const card = await this.#mistakeCard(verdict);
     const language = this.#language;
-    this.report = exerciseReport({ exercise, language, codeLanguage, code, scope, grading, mistakeCard: card });
+    this.report = exerciseReport({
+      exercise,
+      language,
+      codeLanguage,
+      code,
+      scope,
+      grading,
+      mistakeCard: card,
+    });
     if (scope !== "all") return;
     await this.#keepSubmission(open, code, grading);
     if (!isTry(verdict)) return;
@@ -260,7 +274,10 @@ export class ExerciseSession {
     const kept = await writeDraft(this.#store, draft);
     this.draft = kept.ok
       ? { kind: "saved" }
-      : { kind: "failed", text: m.exercise_draft_failed({ reason: problemText(kept.error, this.#language) }) };
+      : {
+          kind: "failed",
+          text: m.exercise_draft_failed({ reason: problemText(kept.error, this.#language) }),
+        };
   }
 
   #touch(): void {

@@ -12,7 +12,11 @@ export interface MistakeCard {
 }
 
 /** The card that mends a mistake: the one with the subject as its id, or about a subject of that name; null if none. */
-export async function mistakeCard(store: Store, subject: string, language: Language): Promise<MistakeCard | null> {
+export async function mistakeCard(
+  store: Store,
+  subject: string,
+  language: Language,
+): Promise<MistakeCard | null> {
   const byId = await readCard(store, subject as CardId);
   const candidates = byId === undefined ? await cardsOfSubject(store, subject) : [byId];
   for (const card of candidates) {

@@ -76,7 +76,7 @@ export function collectFacts(blocks: readonly Block[], text: string): Collected 
 function takeAllIn(list: Block, blocks: readonly Block[], taken: Set<Block>): void {
   for (let index = list.index + 1; index < blocks.length; index++) {
     const block = blocks[index];
-    if (block?.parent == null || !taken.has(block.parent)) return;
+    if (block === undefined || block.parent === null || !taken.has(block.parent)) return;
     taken.add(block);
   }
 }

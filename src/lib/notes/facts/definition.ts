@@ -7,7 +7,7 @@ import { explicitIds } from "./explicit-id.ts";
 import { ATTRIBUTE, type Fact, type Question } from "./fact.ts";
 import type { NoteContext, Rule } from "./rule.ts";
 import { contextOf, headingPathOf, isNoteTitle, standingOf } from "./subject.ts";
-import { withoutAnnouncement } from "./term.ts";
+import { withoutAnnouncement } from "./wording.ts";
 
 /** A heading with a paragraph under it that says what the heading names; also under "定义", and "**X** 是指 …". */
 export const definitionRule: Rule = {

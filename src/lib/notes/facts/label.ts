@@ -5,7 +5,7 @@ import { explicitIds } from "./explicit-id.ts";
 import { ATTRIBUTE, type Fact } from "./fact.ts";
 import type { NoteContext, Rule } from "./rule.ts";
 import { contextOf, headingPathOf, standingOf, withinOf } from "./subject.ts";
-import { withoutAnnouncement } from "./term.ts";
+import { withoutAnnouncement } from "./wording.ts";
 
 /** Longer lists are not one answer. */
 const MAX_ITEMS = 7;
@@ -14,13 +14,13 @@ const MAX_ITEMS = 7;
 export const labelRule: Rule = {
   name: "label",
   read: (block, note) => {
-    if (block.kind === "paragraph") return readLabelled(block, note);
+    if (block.kind === "paragraph") return readLabelled(block);
     if (block.kind === "list") return readListUnderAttribute(block, note);
     return null;
   },
 };
 
-function readLabelled(block: BlockOf<"paragraph">, note: NoteContext): ReturnType<Rule["read"]> {
+function readLabelled(block: BlockOf<"paragraph">): ReturnType<Rule["read"]> {
   const { label } = block;
   if (label === null || label.text === "" || withoutAnnouncement(label.text) === "") return null;
   const answer = withoutAnnouncement(label.text);

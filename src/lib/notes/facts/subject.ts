@@ -70,8 +70,8 @@ export function withinOf(block: Block): readonly string[] {
   if (subject === null || step === null || isTitleOnly || step.isNoteTitle) return attributes;
   // A label is too little to know where one is: the heading's subject comes first.
   const above = step.isLabel ? standingIn(trail.slice(0, trail.indexOf(step))) : null;
-  const path =
-    above?.subject == null || above.step?.isNoteTitle === true ? [] : [above.subject, ...above.attributes];
+  const isNamed = above !== null && above.subject !== null && above.step?.isNoteTitle !== true;
+  const path = isNamed ? [above.subject, ...above.attributes] : [];
   return [...path, subject, ...attributes];
 }
 

@@ -7,7 +7,7 @@ import { explicitIds } from "./explicit-id.ts";
 import { BACK, type Fact } from "./fact.ts";
 import type { NoteContext, Reading, Refusal, Rule } from "./rule.ts";
 import { contextOf, headingPathOf } from "./subject.ts";
-import { weight } from "./term.ts";
+import { weight } from "./wording.ts";
 
 /** Tables with a header row: one card a cell, "row · column?", and back where the cell names its row. */
 export const tableRule: Rule = {

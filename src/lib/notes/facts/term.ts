@@ -6,6 +6,7 @@ import { ATTRIBUTE, BACK, type Fact } from "./fact.ts";
 import { explicitIds } from "./explicit-id.ts";
 import type { NoteContext, Reading, Rule } from "./rule.ts";
 import { contextOf, headingPathOf, standingOf, withinOf } from "./subject.ts";
+import { weight, withoutAnnouncement } from "./wording.ts";
 
 /** `- **Term (EN)**：text` and `- term：text`, in lists of any depth. */
 export const termRule: Rule = {
@@ -102,24 +103,10 @@ function furtherParagraphs(item: ItemBlock): BlockOf<"paragraph">[] {
   return paragraphs;
 }
 
-/** "引入非线性，常见类型：" says "引入非线性"; what its last clause announces stands below. */
-export function withoutAnnouncement(text: string): string {
-  if (!/[:：]\s*$/.test(text)) return text;
-  const cut = Math.max(...["。", "；", "，", ". ", "; ", ", "].map((mark) => text.lastIndexOf(mark)));
-  return cut <= 0 ? "" : text.slice(0, /[。.]/.test(text[cut] ?? "") ? cut + 1 : cut).trim();
-}
-
 /** Whether the text leads back to the term: long enough to mean something, said once, and without the term in it. */
 function pointsBack(answer: string, textWords: string, term: string, note: NoteContext): boolean {
   if (!/\p{L}/u.test(textWords) || [...answer].length > MAX_ASKED_LENGTH) return false;
   const text = keyText(textWords);
   const name = keyText(term.replace(/[（(].*$/, "")) || keyText(term);
   return weight(textWords) >= 6 && !text.includes(name) && note.itemsSaying(textWords) === 1;
-}
-
-/** How much a text says: a Chinese character counts one, a word of letters two. */
-export function weight(words: string): number {
-  const han = words.match(/\p{Script=Han}/gu)?.length ?? 0;
-  const latin = words.match(/[\p{L}\p{N}]+/gu)?.filter((word) => !/\p{Script=Han}/u.test(word)).length ?? 0;
-  return han + 2 * latin;
 }

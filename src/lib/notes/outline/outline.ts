@@ -90,7 +90,7 @@ class OutlineReader {
     }
     // A directive with nothing after it in its container is about what stands before it.
     if (pending !== null) {
-      const target = previous ?? (parent as Draft | null);
+      const target: Draft | null = previous ?? parent;
       if (target !== null && target.directive === null) target.directive = pending;
     }
     return first;
@@ -109,7 +109,7 @@ class OutlineReader {
       endLine: node.position?.end.line ?? 1,
     };
     const keep = <B extends Draft>(block: B): B => {
-      this.#blocks.push(block as Block);
+      this.#blocks.push(block);
       return block;
     };
     switch (node.type) {
@@ -139,7 +139,7 @@ class OutlineReader {
           node,
           items: [],
         });
-        block.items = this.#readItems(node, block as Block, labels);
+        block.items = this.#readItems(node, block, labels);
         return block;
       }
       case "table":
@@ -151,7 +151,7 @@ class OutlineReader {
       case "html":
         return keep({ ...base, kind: "html", node });
       default:
-        return keep({ ...base, kind: "other", node: node as RootContent });
+        return keep({ ...base, kind: "other", node });
     }
   }
 

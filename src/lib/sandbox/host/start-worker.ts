@@ -117,7 +117,7 @@ export async function warmWorker(
     seed: SEED,
     limitMs: TRUSTED_LIMIT_MS,
   });
-  if (ended.kind === "finished" && ended.report.outcome.kind !== "device-lost") {
+  if ("report" in ended && ended.report.outcome.kind !== "device-lost") {
     return { ...worker, reference: ended.report };
   }
   worker.link.kill();

@@ -19,7 +19,7 @@ export type Started =
 
 /** What became of a run; only "finished" leaves the worker alive. */
 export type RunEnd =
-  | { readonly kind: "finished"; readonly report: RunReport }
+  | { readonly kind: "finished" | "stopped"; readonly report: RunReport }
   | { readonly kind: "overtime"; readonly caseId: string | null }
   | { readonly kind: "flooded"; readonly caseId: string | null }
   | { readonly kind: "failed"; readonly reason: string };
@@ -128,8 +128,7 @@ export class WorkerLink {
             reached?.(caseId);
           }
           const isOver = reply.type === "finished" || reply.type === "stopped";
-          if (reply.type === "stopped" && reply.run === run) this.kill();
-          return isOver && reply.run === run ? { kind: "finished", report: reply.report } : null;
+          return isOver && reply.run === run ? { kind: reply.type, report: reply.report } : null;
         }
       }
     });

@@ -74,7 +74,10 @@ export function mountCodeEditor(parent: HTMLElement, options: EditorOptions): Co
   });
   return {
     replace(text) {
-      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text }, userEvent: "input.replace" });
+      view.dispatch({
+        changes: { from: 0, to: view.state.doc.length, insert: text },
+        userEvent: "input.replace",
+      });
       clearProblemLine(view);
     },
     press(key) {
@@ -156,6 +159,7 @@ function insertIndent(view: EditorView): boolean {
 function insertText(view: EditorView, text: string): void {
   const bracket = insertBracket(view.state, text);
   view.dispatch(
-    bracket ?? view.state.update(view.state.replaceSelection(text), { userEvent: "input.type", scrollIntoView: true }),
+    bracket ??
+      view.state.update(view.state.replaceSelection(text), { userEvent: "input.type", scrollIntoView: true }),
   );
 }

@@ -21,7 +21,13 @@ const surface = EditorView.theme({
     border: "none",
     fontSize: "var(--text-small)",
   },
-  ".cm-lineNumbers .cm-gutterElement": { minWidth: "1.5em", padding: "0 var(--space-1) 0 var(--space-2)" },
+  ".cm-lineNumbers .cm-gutterElement": {
+    display: "flex",
+    alignItems: "center",
+    justifyContent: "flex-end",
+    minWidth: "1.5em",
+    padding: "0 var(--space-1) 0 var(--space-2)",
+  },
   ".cm-cursor": { borderLeftColor: "var(--color-accent)", borderLeftWidth: "2px" },
   ".cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground": {
     backgroundColor: "color-mix(in oklab, var(--color-accent) 24%, transparent)",
@@ -51,7 +57,12 @@ const highlight = HighlightStyle.define([
   { tag: [tags.number, tags.bool, tags.null, tags.atom], color: "var(--color-code-number)" },
   { tag: [tags.comment], color: "var(--color-code-comment)", fontStyle: "italic" },
   {
-    tag: [tags.definition(tags.variableName), tags.function(tags.variableName), tags.className, tags.typeName],
+    tag: [
+      tags.definition(tags.variableName),
+      tags.function(tags.variableName),
+      tags.className,
+      tags.typeName,
+    ],
     color: "var(--color-code-name)",
   },
   { tag: [tags.function(tags.propertyName)], color: "var(--color-code-name)" },

@@ -21,14 +21,17 @@ const problemField = StateField.define<DecorationSet>({
 
 function editsMarkedLine(marks: DecorationSet, { startState, changes }: Transaction): boolean {
   const mark = marks.iter();
-  return mark.value !== null && changes.touchesRange(mark.from, startState.doc.lineAt(mark.from).to) !== false;
+  return (
+    mark.value !== null && changes.touchesRange(mark.from, startState.doc.lineAt(mark.from).to) !== false
+  );
 }
 
 /** Marks a line and moves the cursor to it. */
 export function revealLine(view: EditorView, line: number, column: number | null): void {
   const { doc } = view.state;
   const target = doc.line(Math.min(Math.max(1, line), doc.lines));
-  const head = column === null ? target.from + indentOf(target.text) : target.from + Math.min(column, target.length);
+  const head =
+    column === null ? target.from + indentOf(target.text) : target.from + Math.min(column, target.length);
   view.dispatch({
     selection: { anchor: head },
     effects: [markLine.of(target.number), EditorView.scrollIntoView(head, { y: "center" })],

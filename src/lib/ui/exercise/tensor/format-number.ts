@@ -32,7 +32,9 @@ function formatReal(value: number, digits: number): string {
   if (value === 0) return "0";
   const magnitude = Math.abs(value);
   const plain = magnitude >= 1e-3 && magnitude < 1e5;
-  const text = plain ? String(Number(value.toPrecision(digits))) : shortExponent(value.toExponential(digits - 1));
+  const text = plain
+    ? String(Number(value.toPrecision(digits)))
+    : shortExponent(value.toExponential(digits - 1));
   return text.replaceAll("-", MINUS);
 }
 

@@ -50,6 +50,12 @@ describe("windowAround", () => {
     });
   });
 
+  it("stands a vector upright", () => {
+    const window = windowAround([40], [20], { rows: 5, columns: 4 });
+    expect(window).toMatchObject({ rows: { start: 18, count: 5 }, columns: { count: 1 } });
+    expect(sliceLabel(window)).toBe("[18:23]");
+  });
+
   it("shows an empty tensor as no cells", () => {
     const window = windowAround([0, 3], null, { rows: 4, columns: 4 });
     expect(windowCells([], [0, 3], window)).toEqual([]);

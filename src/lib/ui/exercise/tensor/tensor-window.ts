@@ -1,6 +1,6 @@
 /**
  * The part of a tensor that fits on a screen. The last two axes are rows and columns; the axes before them stay at one
- * index. A vector is one row, a scalar one cell.
+ * index. A vector is one column, so that several fit side by side on a phone; a scalar is one cell.
  */
 export interface TensorWindow {
   /** Indices of the axes before the last two. */
@@ -17,6 +17,8 @@ export interface Span {
   readonly count: number;
   readonly total: number;
 }
+
+const ONE: Span = { start: 0, count: 1, total: 1 };
 
 export interface WindowSize {
   readonly rows: number;
@@ -43,21 +45,26 @@ export function windowAround(
   const rank = shape.length;
   return {
     leading: index.slice(0, Math.max(0, rank - 2)),
-    rows: span(rank >= 2 ? shape[rank - 2] : 1, rank >= 2 ? index[rank - 2] : 0, size.rows),
-    columns: span(rank >= 1 ? shape[rank - 1] : 1, rank >= 1 ? index[rank - 1] : 0, size.columns),
+    rows: span(shape.at(rank >= 2 ? -2 : -1), index.at(rank >= 2 ? -2 : -1), size.rows),
+    columns: rank >= 2 ? span(shape.at(-1), index.at(-1), size.columns) : ONE,
     rank,
   };
 }
 
+/** @param total length of the axis, or undefined where there is none: a scalar */
 function span(total: number | undefined, focus: number | undefined, limit: number): Span {
-  const whole = total ?? 0;
+  const whole = total ?? 1;
   const count = Math.min(whole, limit);
   const start = Math.min(Math.max(0, (focus ?? 0) - Math.floor(count / 2)), whole - count);
   return { start, count, total: whole };
 }
 
 /** The elements in a window, row by row; `values` are row-major. */
-export function windowCells(values: ArrayLike<number>, shape: readonly number[], window: TensorWindow): WindowCell[][] {
+export function windowCells(
+  values: ArrayLike<number>,
+  shape: readonly number[],
+  window: TensorWindow,
+): WindowCell[][] {
   const { leading, rows, columns } = window;
   const plane = positionOf(leading, shape);
   return Array.from({ length: rows.count }, (_, row) =>
@@ -80,7 +87,7 @@ export function showsEverything(window: TensorWindow, shape: readonly number[]):
 
 /** Where the window stands, as NumPy writes a slice: "[2, 0:8, 4:10]"; empty for a scalar. */
 export function sliceLabel(window: TensorWindow): string {
-  const spans = window.rank >= 2 ? [window.rows, window.columns] : window.rank === 1 ? [window.columns] : [];
+  const spans = window.rank >= 2 ? [window.rows, window.columns] : window.rank === 1 ? [window.rows] : [];
   const parts = [
     ...window.leading.map(String),
     ...spans.map(({ start, count, total }) => (count === total ? ":" : `${start}:${start + count}`)),

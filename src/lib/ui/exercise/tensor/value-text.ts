@@ -12,7 +12,9 @@ export function valueText(value: Value): string {
     case "boolean":
       return String(value.value);
     case "string":
-      return JSON.stringify(value.value.length > LONGEST_STRING ? `${value.value.slice(0, LONGEST_STRING)}…` : value.value);
+      return JSON.stringify(
+        value.value.length > LONGEST_STRING ? `${value.value.slice(0, LONGEST_STRING)}…` : value.value,
+      );
     case "none":
       return "null";
     case "list":

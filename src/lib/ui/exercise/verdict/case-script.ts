@@ -16,7 +16,11 @@ export interface NamedTensor {
 }
 
 /** What a case does, as the learner would write it; tensors stand as `float32[8, 4]`. */
-export function caseScript(exerciseCase: ExerciseCase, entryPoint: string, language: CodeLanguage): ScriptLine[] {
+export function caseScript(
+  exerciseCase: ExerciseCase,
+  entryPoint: string,
+  language: CodeLanguage,
+): ScriptLine[] {
   return exerciseCase.steps.map((step) => ({
     code: codeOf(step, entryPoint, language),
     tensors: step.do === "read" ? [] : step.args.flatMap((value, index) => tensorsIn(value, String(index))),

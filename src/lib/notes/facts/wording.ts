@@ -1,0 +1,13 @@
+/** "引入非线性，常见类型：" says "引入非线性"; what its last clause announces stands below. */
+export function withoutAnnouncement(text: string): string {
+  if (!/[:：]\s*$/.test(text)) return text;
+  const cut = Math.max(...["。", "；", "，", ". ", "; ", ", "].map((mark) => text.lastIndexOf(mark)));
+  return cut <= 0 ? "" : text.slice(0, /[。.]/.test(text[cut] ?? "") ? cut + 1 : cut).trim();
+}
+
+/** How much a text says: a Chinese character counts one, a word of letters two. */
+export function weight(words: string): number {
+  const han = words.match(/\p{Script=Han}/gu)?.length ?? 0;
+  const latin = words.match(/[\p{L}\p{N}]+/gu)?.filter((word) => !/\p{Script=Han}/u.test(word)).length ?? 0;
+  return han + 2 * latin;
+}
