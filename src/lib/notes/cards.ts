@@ -79,20 +79,26 @@ interface MintedId {
 
 function mintIds(facts: readonly Fact[]): readonly MintedId[] {
   const taken = new Set<string>();
+  const lastOrdinal = new Map<string, number>();
   return facts.map((fact) => {
     const key = keyOf(fact);
-    for (let ordinal = 1; ; ordinal++) {
-      const id =
-        fact.explicitId === null
-          ? idOfKey(ordinal === 1 ? key : { ...key, discriminator: `${key.discriminator}#${ordinal}` })
-          : ordinal === 1
-            ? fact.explicitId
-            : `${fact.explicitId}.${ordinal}`;
+    const wanted = fact.explicitId ?? idOfKey(key);
+    for (let ordinal = (lastOrdinal.get(wanted) ?? 0) + 1; ; ordinal++) {
+      const id = ordinal === 1 ? wanted : numbered(fact, ordinal);
       if (taken.has(id)) continue;
       taken.add(id);
+      lastOrdinal.set(wanted, ordinal);
       return { id: id as CardId, repeated: fact.explicitId !== null && ordinal > 1 };
     }
   });
+}
+
+/** The id of the second, third … card of one name. */
+function numbered(fact: Fact, ordinal: number): string {
+  const key = keyOf(fact);
+  return fact.explicitId === null
+    ? idOfKey({ ...key, discriminator: `${key.discriminator}#${ordinal}` })
+    : `${fact.explicitId}.${ordinal}`;
 }
 
 /** The question of every fact; where two would be alike, with as much of their context as tells them apart. */
@@ -108,12 +114,13 @@ function tellApart(facts: readonly Fact[], language: Language): readonly string[
   for (const indices of alike.values()) {
     if (indices.length < 2) continue;
     const contexts = indices.map((index) => contextBeyond(facts[index]));
+    const sharedBy = new Map<string, number>();
+    for (const context of contexts) {
+      for (const title of new Set(context)) sharedBy.set(title, (sharedBy.get(title) ?? 0) + 1);
+    }
     indices.forEach((index, at) => {
       const own = contexts[at] ?? [];
-      const telling = own.findLast(
-        (title) => contexts.filter((other) => other.includes(title)).length < indices.length,
-      );
-      const title = telling ?? own.at(-1);
+      const title = own.findLast((found) => (sharedBy.get(found) ?? 0) < indices.length) ?? own.at(-1);
       if (title !== undefined) fronts[index] = phraseWithin(title, plain[index] ?? "", language);
     });
   }

@@ -3,6 +3,7 @@ import type { Exercise, ExerciseCase, Tolerance } from "#lib/exercises/exercise.
 import { isExplainable, type Verdict } from "#lib/grading/verdict.ts";
 import { verdictText, type VerdictText } from "#lib/grading/verdict-text.ts";
 import type { Backend } from "#lib/exercises/backend.ts";
+import { m } from "#lib/paraglide/messages.js";
 import type { Rejected } from "#lib/sandbox/rejected.ts";
 import type { StoredVerdict } from "#lib/store/practice-rows.ts";
 import type { Grading } from "./grade-submission.ts";
@@ -48,7 +49,7 @@ export function exerciseReport(given: Given): ExerciseReport {
   return {
     scope,
     verdict,
-    text: verdictText(verdict, language),
+    text: reportText(verdict, scope, language),
     printed: grading.printed,
     code,
     language: codeLanguage,
@@ -61,6 +62,13 @@ export function exerciseReport(given: Given): ExerciseReport {
     durationMs: "run" in verdict ? verdict.run.durationMs : null,
     passedOver: grading.passedOver,
   };
+}
+
+/** A run that passes is not rated yet: the other cases wait. */
+function reportText(verdict: Verdict, scope: "visible" | "all", language: Language): VerdictText {
+  const text = verdictText(verdict, language);
+  if (verdict.kind !== "passed" || scope === "all") return text;
+  return { ...text, next: m.exercise_run_passed_next({}, { locale: language }) };
 }
 
 /** What is kept of a verdict. */

@@ -9,6 +9,8 @@ export interface ExerciseText {
   readonly bodyHtml: string;
   readonly hintsHtml: readonly string[];
   readonly solutionHtml: string;
+  /** The code of the last time; empty if there is none. */
+  readonly lastTimeHtml: string;
 }
 
 /** Renders prompt, hints and solution. Loaded with the Markdown parser, when an exercise opens. */
@@ -16,17 +18,23 @@ export function exerciseText(
   exercise: Exercise,
   language: Language,
   codeLanguage: CodeLanguage,
+  lastTime: string | null,
 ): ExerciseText {
   const { body, hints } = exercise.prompt[language];
   return {
     bodyHtml: html(body),
     hintsHtml: hints.map(html),
-    solutionHtml: html(fenced(exercise.solution[codeLanguage] ?? "", CODE_FILE_ENDINGS[codeLanguage])),
+    solutionHtml: codeHtml(exercise.solution[codeLanguage] ?? "", codeLanguage),
+    lastTimeHtml: lastTime === null ? "" : codeHtml(lastTime, codeLanguage),
   };
 }
 
 function html(markdown: string): string {
   return sanitizeHtml(renderMarkdown(markdown));
+}
+
+function codeHtml(code: string, language: CodeLanguage): string {
+  return html(fenced(code, CODE_FILE_ENDINGS[language]));
 }
 
 /** A code block whose fence is longer than any in the code. */

@@ -61,7 +61,7 @@ export async function openExercise(
   return {
     exercise,
     codeLanguage,
-    text: exerciseText(exercise, language, codeLanguage),
+    text: exerciseText(exercise, language, codeLanguage, start.lastTime?.code ?? null),
     starter,
     start,
     attempt: draft === undefined || start.goesOn ? attempt : NEW_ATTEMPT,

@@ -6,43 +6,27 @@ const TEXT_TAGS =
 
 /** What KaTeX draws with. Its `annotation` repeats the source and is left out. */
 const MATHS_TAGS =
-  "math mrow mi mn mo mtext ms mspace msup msub msubsup mover munder munderover mfrac msqrt mroot mtable mtr mtd mlabeledtr mstyle mpadded mphantom menclose merror mglyph svg path line g";
+  "math mrow mi mn mo mtext ms mspace msup msub msubsup mover munder munderover mfrac msqrt mroot mtable mtr mtd mlabeledtr mstyle mpadded mphantom menclose merror svg path line g";
 
 const ATTRIBUTES =
-  "class style aria-hidden align start colspan rowspan xmlns display mathvariant stretchy fence separator accent accentunder lspace rspace minsize maxsize linethickness columnalign columnspacing columnlines rowspacing rowlines scriptlevel displaystyle voffset height width depth notation viewbox preserveaspectratio d x1 x2 y1 y2 stroke-width mathcolor mathbackground mathsize movablelimits largeop symmetric form";
+  "class style aria-hidden align start colspan rowspan xmlns display mathvariant stretchy fence separator accent accentunder lspace rspace minsize maxsize linethickness columnalign columnspacing columnlines rowspacing rowlines scriptlevel displaystyle voffset height width depth notation viewbox preserveaspectratio d x1 x2 y1 y2 stroke-width mathcolor mathbackground mathsize movablelimits largeop symmetric";
 
 const CONFIG = {
-  ALLOWED_TAGS: [...TEXT_TAGS.split(" "), ...MATHS_TAGS.split(" ").filter((tag) => tag !== "mglyph")],
+  ALLOWED_TAGS: [...TEXT_TAGS.split(" "), ...MATHS_TAGS.split(" ")],
   ALLOWED_ATTR: ATTRIBUTES.split(" "),
   ALLOW_DATA_ATTR: false,
   ALLOW_ARIA_ATTR: false,
   ALLOW_UNKNOWN_PROTOCOLS: false,
   SANITIZE_DOM: true,
   KEEP_CONTENT: true,
-  FORBID_CONTENTS: [
-    "annotation",
-    "annotation-xml",
-    "script",
-    "style",
-    "template",
-    "iframe",
-    "object",
-    "embed",
-    "noscript",
-    "textarea",
-    "title",
-    "select",
-    "noembed",
-    "noframes",
-    "xmp",
-    "plaintext",
-  ],
+  // On top of the library's own list. An annotation repeats a formula's source.
+  ADD_FORBID_CONTENTS: ["annotation", "embed", "object", "select", "textarea", "xmp"],
 } satisfies Config;
 
 /** Properties by which KaTeX places its boxes, and the form of the values it gives them. */
 const LAYOUT =
   /^(?:height|min-height|width|min-width|max-width|top|left|right|bottom|vertical-align|margin(?:-(?:left|right|top|bottom))?|padding(?:-(?:left|right|top|bottom))?|border-(?:bottom|top|left|right)-width|border-width|font-size)$/;
-const LENGTH = /^-?\d{0,4}(?:\.\d{1,6})?(?:em|ex|px|pt|%)?$/;
+const LENGTH = /^-?\d{0,3}(?:\.\d{1,6})?(?:em|ex|px|pt|%)?$/;
 const COLOUR = /^(?:color|background-color|border-color)$/;
 const COLOUR_VALUE = /^(?:#[0-9a-f]{3,8}|[a-z]{3,30})$/i;
 const KEYWORDS = new Map([

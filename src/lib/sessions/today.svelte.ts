@@ -1,7 +1,9 @@
 import type { CardId } from "#lib/core/ids.ts";
-import { MS_PER_MINUTE } from "#lib/core/time.ts";
+import { MS_PER_MINUTE, type Milliseconds } from "#lib/core/time.ts";
+import { nextCard } from "#lib/scheduling/queue.ts";
 import type { App } from "./app.svelte.ts";
 import { now } from "./clock.ts";
+import { CARD_PLAN } from "./study-plan.ts";
 import { readTodayQueue } from "./today-queue.ts";
 
 /** What answering takes, until the learner's own times are known well enough, in ms. */
@@ -19,6 +21,8 @@ export type TodayView =
       readonly exercises: number;
       readonly minutes: number;
       readonly ratedToday: number;
+      /** Only cards in learning steps are left: how many, and when the first returns. */
+      readonly later: { readonly cards: number; readonly atMs: Milliseconds } | null;
     };
 
 /** State of the Today screen. */
@@ -42,13 +46,16 @@ export class Today {
   }
 
   async #read(store: Awaited<App["ready"]>): Promise<void> {
-    const { queue, cards, ratedToday } = await readTodayQueue(store, now());
+    const moment = now();
+    const { queue, cards, ratedToday } = await readTodayQueue(store, moment);
     const isExercise = ({ cardId }: { readonly cardId: CardId }): boolean => cards.get(cardId)?.kind === "exercise";
     const exercises = queue.reviews.filter(isExercise).length;
-    const due = queue.inSteps.length + queue.reviews.length - exercises;
+    const next = nextCard(queue, moment, CARD_PLAN.settings);
+    const waiting = next.kind === "wait" ? { cards: queue.inSteps.length, atMs: next.untilMs } : null;
+    const due = waiting === null ? queue.inSteps.length + queue.reviews.length - exercises : 0;
     const fresh = queue.newCards.length;
     const minutes = Math.ceil(((due + fresh) * CARD_MS + exercises * EXERCISE_MS) / MS_PER_MINUTE);
-    this.view = { kind: "ready", due, fresh, exercises, minutes, ratedToday };
+    this.view = { kind: "ready", due, fresh, exercises, minutes, ratedToday, later: waiting };
   }
 
   #isEmpty(): boolean {

@@ -79,7 +79,7 @@ function makeFact(
 
 /** "X 可以加速训练": what it does, rather than what it is. */
 const ROLE =
-  /^\s*(?:的作用|(?:主要)?(?:可以|能够|能|用于|用来|引入|帮助|有助于)|can |helps |allows |is used |are used )/i;
+  /^\s*(?:的作用|(?:主要)?(?:可以|能够|能|用于|用来|引入|防止|减少|加速|帮助|有助于)|can |helps? |allows? |(?:is|are) used |introduces? |prevents? |reduces? |speeds? up )/i;
 
 /** Names of a subject: with its gloss, without it, and the gloss alone. */
 export function namesOf(subject: string): readonly string[] {

@@ -176,6 +176,7 @@ describe("labels", () => {
   });
 
   it("never asks without a subject", () => {
+    expect(frontsOf("# N\n\n## 甲\n\n> **注意**：小批量时不准\n\n- **提示**：先看形状\n")).toEqual([]);
     expect(frontsOf("**特点**：\n- 简单\n- 慢\n\n**应用**：隐藏层\n")).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import type { Block, BlockOf } from "../outline/block.ts";
 import { sliceOf } from "../outline/inline.ts";
-import { isAttribute } from "../outline/vocabulary.ts";
+import { isAttribute, isCallout } from "../outline/vocabulary.ts";
 import { explicitIds } from "./explicit-id.ts";
 import { ATTRIBUTE, type Fact } from "./fact.ts";
 import type { NoteContext, Rule } from "./rule.ts";
@@ -22,7 +22,8 @@ export const labelRule: Rule = {
 
 function readLabelled(block: BlockOf<"paragraph">): ReturnType<Rule["read"]> {
   const { label } = block;
-  if (label === null || label.text === "" || withoutAnnouncement(label.text) === "") return null;
+  if (label === null || label.text === "" || isCallout(label.label) || withoutAnnouncement(label.text) === "")
+    return null;
   const answer = withoutAnnouncement(label.text);
   const base = baseOf(block);
   if (!isAttribute(label.label)) {

@@ -10,9 +10,17 @@ import type { SkipReason } from "../skip.ts";
 export function whySkip(block: Block): SkipReason | null {
   if (isSilenced(block)) return "directive";
   if (block.directive?.say === "invalid") return null;
+  return whySkipItself(block) ?? whySkipSection(block);
+}
+
+function whySkipSection(block: Block): SkipReason | null {
+  if (block.kind === "heading") return null;
   const titles = block.headings.map((heading) => heading.title);
-  if (block.kind !== "heading" && titles.some(isContents)) return "contents";
-  if (block.kind !== "heading" && titles.some(isResources)) return "resources";
+  if (titles.some(isContents)) return "contents";
+  return titles.some(isResources) ? "resources" : null;
+}
+
+function whySkipItself(block: Block): SkipReason | null {
   switch (block.kind) {
     case "paragraph":
       return isTitleParagraph(block) ? "about-note" : whySkipParagraph(block.node);

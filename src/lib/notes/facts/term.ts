@@ -1,6 +1,6 @@
 import type { BlockOf, ItemBlock } from "../outline/block.ts";
 import { sliceBetween } from "../outline/inline.ts";
-import { isAdvice, isAttribute } from "../outline/vocabulary.ts";
+import { isAdvice, isAttribute, isCallout } from "../outline/vocabulary.ts";
 import { keyText } from "../key-text.ts";
 import { ATTRIBUTE, BACK, type Fact } from "./fact.ts";
 import { explicitIds } from "./explicit-id.ts";
@@ -38,7 +38,7 @@ function isTermList(list: BlockOf<"list">): boolean {
 function readItem(item: ItemBlock, note: NoteContext): readonly Fact[] | null {
   if (item.term === null || item.lead === null) return null;
   const answer = answerOf(item, note);
-  if (answer === "") return null;
+  if (answer === "" || isCallout(item.term.term)) return null;
   const { term } = item.term;
   const base = {
     rule: "term",

@@ -38,6 +38,10 @@ const ADVICE = new RegExp(
   "i",
 );
 
+/** Labels that ask for attention and name nothing. */
+const CALLOUT =
+  /^(?:注意|提示|说明|备注|警告|重要|提醒|小贴士|小结|总结|例如|比如|note|nb|tip|hint|warning|caution|important|info|remark|example|e\.g)$/i;
+
 const CONTENTS = /^(?:目录|目次|大纲|导航|contents|table of contents|toc|outline)$/i;
 
 const RESOURCES =
@@ -67,6 +71,11 @@ export function isAdvice(title: string): boolean {
 /** Whether the heading only gathers what stands under it: 总结, 核心概念, Overview. */
 export function isGathering(title: string): boolean {
   return GATHERING.test(title);
+}
+
+/** Whether a label only asks for attention: "注意：", "Note:". */
+export function isCallout(label: string): boolean {
+  return CALLOUT.test(label);
 }
 
 /** Whether the heading announces a table of contents. */

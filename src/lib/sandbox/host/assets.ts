@@ -1,8 +1,6 @@
-/** What the page fetches for the sandbox, which cannot fetch anything itself. */
+/** What the page loads for the sandbox, which cannot load anything itself. */
 import type { CodeLanguage } from "#lib/core/language.ts";
 import frameDocument from "../generated/frame.html?raw";
-import typescriptUrl from "../generated/language-typescript.js?url";
-import runtimeUrl from "../generated/runtime.js?url";
 import wasmUrl from "../generated/tfjs-backend-wasm-simd.wasm?url";
 
 export interface SandboxAssets {
@@ -12,18 +10,20 @@ export interface SandboxAssets {
   readonly wasm: ArrayBuffer | null;
 }
 
-/** Adapters' scripts; a language without one is not offered yet. */
-const ADAPTER_URLS: Readonly<Partial<Record<CodeLanguage, string>>> = { typescript: typescriptUrl };
+/** Scripts travel as texts, in chunks of their own: the page never runs them. */
+type LoadText = () => Promise<{ readonly default: string }>;
 
-/** Languages that the sandbox can run. */
-export const RUNNABLE_LANGUAGES = Object.keys(ADAPTER_URLS) as readonly CodeLanguage[];
+const loadRuntime: LoadText = () => import("../generated/runtime.js?raw");
+
+/** Adapters' scripts; a language without one is not offered yet. */
+const ADAPTERS: Readonly<Partial<Record<CodeLanguage, LoadText>>> = {
+  typescript: () => import("../generated/language-typescript.js?raw"),
+};
 
 export { frameDocument };
 
-async function fetchBlob(url: string): Promise<Blob> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url} could not be loaded: ${response.status}`);
-  return new Blob([await response.arrayBuffer()], { type: "text/javascript" });
+async function scriptOf(load: LoadText): Promise<Blob> {
+  return new Blob([(await load()).default], { type: "text/javascript" });
 }
 
 async function fetchWasm(): Promise<ArrayBuffer | null> {
@@ -49,7 +49,7 @@ function remembered<T>(load: () => Promise<T>): () => Promise<T> {
 
 /** @throws Error if the runtime cannot be had: offline before the first visit was complete */
 export const loadAssets = remembered(async (): Promise<SandboxAssets> => {
-  const [runtime, wasm] = await Promise.all([fetchBlob(runtimeUrl), fetchWasm()]);
+  const [runtime, wasm] = await Promise.all([scriptOf(loadRuntime), fetchWasm()]);
   return { runtime, wasm };
 });
 
@@ -58,12 +58,12 @@ const adapters = new Map<CodeLanguage, () => Promise<Blob>>();
 /**
  * The script of a language's adapter.
  * @returns null for a language that is not offered yet
- * @throws Error if it cannot be fetched
+ * @throws Error if it cannot be had
  */
 export async function loadAdapter(language: CodeLanguage): Promise<Blob | null> {
-  const url = ADAPTER_URLS[language];
-  if (url === undefined) return null;
-  const load = adapters.get(language) ?? remembered(() => fetchBlob(url));
+  const source = ADAPTERS[language];
+  if (!source) return null;
+  const load = adapters.get(language) ?? remembered(() => scriptOf(source));
   adapters.set(language, load);
   return load();
 }

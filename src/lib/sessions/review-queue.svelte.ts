@@ -1,0 +1,79 @@
+import type { CardId } from "#lib/core/ids.ts";
+import type { Moment } from "#lib/core/time.ts";
+import { nextCard, withCard, withoutCard, type Next, type Queue } from "#lib/scheduling/queue.ts";
+import type { CardRow } from "#lib/store/card-row.ts";
+import { readCard } from "#lib/store/cards.ts";
+import type { Store } from "#lib/store/open.ts";
+import { CARD_PLAN } from "./study-plan.ts";
+import { readTodayQueue } from "./today-queue.ts";
+
+/** What is left of today during a session, and the cards as they were last read or written. */
+export class ReviewQueue {
+  readonly #store: Store;
+  #queue = $state.raw<Queue | null>(null);
+  readonly #cards = new Map<CardId, CardRow>();
+  /** Put off in this session; they stay due. */
+  readonly #skipped = new Set<CardId>();
+
+  /** Cards still to come today, those in steps included. */
+  readonly left = $derived.by(() => {
+    const queue = this.#queue;
+    return queue === null ? 0 : queue.inSteps.length + queue.reviews.length + queue.newCards.length;
+  });
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  /** Cards in learning steps: they return later today. */
+  get inSteps(): number {
+    return this.#queue?.inSteps.length ?? 0;
+  }
+
+  /** Reads the day again: on opening, and after a while in the background. */
+  async read(moment: Moment): Promise<void> {
+    const { queue, cards } = await readTodayQueue(this.#store, moment);
+    for (const [id, card] of cards) this.#cards.set(id, card);
+    this.#queue = [...this.#skipped].reduce(withoutCard, queue);
+  }
+
+  /** What to show now. */
+  next(moment: Moment): Next {
+    return this.#queue === null ? { kind: "done" } : nextCard(this.#queue, moment, CARD_PLAN.settings);
+  }
+
+  /** What to show once a card is answered, as far as can be told before. */
+  nextAfter(cardId: CardId, moment: Moment): Next {
+    return this.#queue === null
+      ? { kind: "done" }
+      : nextCard(withoutCard(this.#queue, cardId), moment, CARD_PLAN.settings);
+  }
+
+  /** A card as it is known here, or as it is stored. */
+  async card(id: CardId): Promise<CardRow | undefined> {
+    const card = this.#cards.get(id) ?? (await readCard(this.#store, id));
+    if (card !== undefined) this.#cards.set(id, card);
+    return card;
+  }
+
+  /** The card if it is known here. */
+  known(id: CardId): CardRow | undefined {
+    return this.#cards.get(id);
+  }
+
+  /** Takes a card as it is now to where its memory belongs. */
+  keep(card: CardRow, moment: Moment): void {
+    this.#cards.set(card.id, card);
+    if (this.#queue === null) return;
+    this.#queue =
+      card.suspended || card.archived
+        ? withoutCard(this.#queue, card.id)
+        : withCard(this.#queue, { cardId: card.id, memory: card.memory }, moment, CARD_PLAN.settings);
+  }
+
+  /** Leaves a card out of this session. */
+  skip(id: CardId): void {
+    this.#skipped.add(id);
+    if (this.#queue !== null) this.#queue = withoutCard(this.#queue, id);
+  }
+}

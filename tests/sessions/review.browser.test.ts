@@ -1,0 +1,152 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+
+import { installBuiltInContent } from "#lib/sessions/built-in-content.ts";
+import { settingsOf } from "#lib/sessions/study-plan.ts";
+import { Review } from "#lib/sessions/review.svelte.ts";
+import { replay } from "#lib/scheduling/replay.ts";
+import { MS_PER_DAY, MS_PER_MINUTE } from "#lib/core/time.ts";
+import { allEvents } from "#lib/store/log.ts";
+import type { Store } from "#lib/store/open.ts";
+import { saveNote } from "#lib/store/save-note.ts";
+import { card, note, valueOf } from "../store/samples.ts";
+import { withStore } from "../store/temporary-store.ts";
+
+const MORNING = Date.parse("2026-11-21T08:00:00Z");
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["Date"], now: MORNING });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+async function withCards(store: Store, ...names: string[]): Promise<void> {
+  valueOf(await saveNote(store, note("notes"), names.map((name) => card(name))));
+}
+
+async function opened(store: Store): Promise<Review> {
+  const review = new Review({ ready: Promise.resolve(store), content: Promise.resolve(), contentReady: true });
+  await review.start();
+  return review;
+}
+
+/** The question in view. */
+function asked(review: Review): string | null {
+  return review.view.kind === "card" ? review.view.face.frontHtml : null;
+}
+
+async function rate(review: Review, rating: 1 | 2 | 3 | 4): Promise<void> {
+  review.reveal();
+  await review.rate(rating);
+}
+
+describe("a review session", () => {
+  it("asks the cards one after another and counts what is left", async () => {
+    await withStore(async (store) => {
+      await withCards(store, "mean", "variance");
+      const review = await opened(store);
+      expect(asked(review)).toContain("mean");
+      expect(review.left).toBe(2);
+      await rate(review, 4);
+      expect(asked(review)).toContain("variance");
+      expect(review.left).toBe(1);
+      await rate(review, 4);
+      expect(review.view).toMatchObject({ kind: "finished", summary: { ratings: 2, returningLater: 0 } });
+    });
+  });
+
+  it("takes no rating before the answer was shown", async () => {
+    await withStore(async (store) => {
+      await withCards(store, "mean");
+      const review = await opened(store);
+      await review.rate(3);
+      expect(valueOf(await allEvents(store))).toEqual([]);
+    });
+  });
+
+  it("saves exactly what the buttons promise", async () => {
+    await withStore(async (store) => {
+      await withCards(store, "mean");
+      const review = await opened(store);
+      const promised = review.view.kind === "card" ? review.view.delays[3].delay : null;
+      await rate(review, 3);
+      const [stored] = await store.cards.toArray();
+      expect(promised).toEqual({ unit: "minutes", minutes: 10 });
+      expect(stored?.memory).toMatchObject({ phase: "learning", dueAtMs: MORNING + 10 * MS_PER_MINUTE });
+    });
+  });
+
+  it("goes on after a reload where it was, and can still undo", async () => {
+    await withStore(async (store) => {
+      await withCards(store, "mean", "variance", "epsilon");
+      const before = await opened(store);
+      await rate(before, 4);
+      const after = await opened(store);
+      expect(asked(after)).toBe(asked(before));
+      expect(after.left).toBe(before.left);
+      await after.undo();
+      expect(asked(after)).toContain("mean");
+      expect(after.left).toBe(3);
+    });
+  });
+
+  it("undoes and redoes any number of ratings; the log gives the stored memories again", async () => {
+    await withStore(async (store) => {
+      await withCards(store, "mean", "variance", "epsilon");
+      const review = await opened(store);
+      for (const rating of [3, 1, 4] as const) await rate(review, rating);
+      for (let step = 0; step < 3; step += 1) await review.undo();
+      expect((await store.cards.toArray()).every(({ memory }) => memory.phase === "new")).toBe(true);
+      expect(review.canUndo).toBe(false);
+      await review.redo();
+      await review.redo();
+      const replayed = replay(valueOf(await allEvents(store)), settingsOf);
+      for (const { id, memory } of await store.cards.toArray()) {
+        expect(replayed.get(id) ?? { phase: "new" }).toEqual(memory);
+      }
+      expect((await store.cards.toArray()).filter(({ memory }) => memory.phase !== "new")).toHaveLength(2);
+    });
+  });
+
+  it("refuses a rating of a card that another tab has rated, and shows the next", async () => {
+    await withStore(async (store) => {
+      await withCards(store, "mean", "variance");
+      const [here, there] = [await opened(store), await opened(store)];
+      await rate(there, 4);
+      await rate(here, 1);
+      expect(valueOf(await allEvents(store))).toHaveLength(1);
+      expect(here.notice).not.toBeNull();
+      expect(asked(here)).toContain("variance");
+    });
+  });
+
+  it("brings cards in steps back when their time has come, and new ones only up to the daily limit", async () => {
+    await withStore(async (store) => {
+      await withCards(store, ...Array.from({ length: 25 }, (_, index) => `card ${String(index)}`));
+      const review = await opened(store);
+      expect(review.left).toBe(20);
+      for (let shown = 0; shown < 20; shown += 1) await rate(review, 4);
+      expect(review.view.kind).toBe("finished");
+      vi.setSystemTime(MORNING + MS_PER_DAY);
+      await review.refresh();
+      expect(review.left).toBe(5);
+      expect(review.view.kind).toBe("card");
+    });
+  });
+});
+
+describe("the built-in content", () => {
+  it("is put into an empty store once, in both languages, with the exercises", async () => {
+    await withStore(async (store) => {
+      await installBuiltInContent(store);
+      const cards = await store.cards.toArray();
+      await installBuiltInContent(store);
+      expect(await store.cards.toArray()).toEqual(cards);
+      expect(cards.some(({ kind }) => kind === "exercise")).toBe(true);
+      for (const { id } of cards.filter(({ kind }) => kind !== "exercise")) {
+        const languages = (await store.sources.where("cardId").equals(id).toArray()).map((row) => row.language);
+        expect(languages.toSorted()).toEqual(["en", "zh"]);
+      }
+    });
+  });
+});
