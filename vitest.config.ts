@@ -5,6 +5,17 @@ import { chromiumFlags, findChromium } from "./scripts/build/chromium.mjs";
 
 const chromium = findChromium();
 
+/** Found while a test runs, they would reload it, and CodeMirror does not bear being loaded twice. */
+const EDITOR_PARTS = [
+  "@codemirror/autocomplete",
+  "@codemirror/commands",
+  "@codemirror/lang-javascript",
+  "@codemirror/language",
+  "@codemirror/state",
+  "@codemirror/view",
+  "@lezer/highlight",
+];
+
 export default defineConfig({
   test: {
     projects: [
@@ -19,6 +30,7 @@ export default defineConfig({
       },
       {
         extends: "./vite.config.ts",
+        optimizeDeps: { include: EDITOR_PARTS },
         test: {
           name: "browser",
           include: ["{src,tests}/**/*.browser.test.ts"],

@@ -129,7 +129,7 @@ async function bundle(options, inputs) {
     if (!input.includes(":") && !input.startsWith("node_modules/")) inputs.add(input);
   }
   const text = result.outputFiles?.[0]?.text;
-  if (text === undefined) throw new Error(`esbuild made nothing of ${String(options.entryPoints)}.`);
+  if (text === undefined) throw new Error(`esbuild made nothing of ${JSON.stringify(options.entryPoints)}.`);
   return text.trimEnd();
 }
 

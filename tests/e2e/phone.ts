@@ -10,6 +10,8 @@ import { chromiumFlags, findChromium } from "../../scripts/build/chromium.mjs";
 export interface Phone {
   /** What went wrong in any page so far: console errors, uncaught errors, violations of the page's policy. */
   readonly problems: readonly string[];
+  /** Where anything on it has asked for something over the network so far, as origins. */
+  readonly origins: ReadonlySet<string>;
   open(address: string): Promise<Page>;
   /** An empty page, to be prepared before it goes anywhere. */
   blank(): Promise<Page>;
@@ -26,6 +28,7 @@ export async function phone(options: { locale: string }): Promise<Phone> {
   if (executablePath === null) throw new Error("No Chromium found: install one, or name it in CHROME_PATH.");
   const profile = mkdtempSync(join(tmpdir(), "gradus-phone-"));
   const problems: string[] = [];
+  const origins = new Set<string>();
 
   async function launch(): Promise<BrowserContext> {
     const context = await chromium.launchPersistentContext(profile, {
@@ -47,12 +50,17 @@ export async function phone(options: { locale: string }): Promise<Phone> {
     context.on("weberror", (error) =>
       problems.push(`${error.page()?.url() ?? "?"}: ${error.error().message}`),
     );
+    context.on("request", (request) => {
+      const { protocol, origin } = new URL(request.url());
+      if (protocol.startsWith("http") || protocol.startsWith("ws")) origins.add(origin);
+    });
     return context;
   }
 
   let context = await launch();
   return {
     problems,
+    origins,
     async open(address) {
       const page = await context.newPage();
       await page.goto(address);

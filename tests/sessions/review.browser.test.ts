@@ -21,11 +21,21 @@ afterEach(() => {
 });
 
 async function withCards(store: Store, ...names: string[]): Promise<void> {
-  valueOf(await saveNote(store, note("notes"), names.map((name) => card(name))));
+  valueOf(
+    await saveNote(
+      store,
+      note("notes"),
+      names.map((name) => card(name)),
+    ),
+  );
 }
 
 async function opened(store: Store): Promise<Review> {
-  const review = new Review({ ready: Promise.resolve(store), content: Promise.resolve(), contentReady: true });
+  const review = new Review({
+    ready: Promise.resolve(store),
+    content: Promise.resolve(),
+    contentReady: true,
+  });
   await review.start();
   return review;
 }
@@ -144,7 +154,9 @@ describe("the built-in content", () => {
       expect(await store.cards.toArray()).toEqual(cards);
       expect(cards.some(({ kind }) => kind === "exercise")).toBe(true);
       for (const { id } of cards.filter(({ kind }) => kind !== "exercise")) {
-        const languages = (await store.sources.where("cardId").equals(id).toArray()).map((row) => row.language);
+        const languages = (await store.sources.where("cardId").equals(id).toArray()).map(
+          (row) => row.language,
+        );
         expect(languages.toSorted()).toEqual(["en", "zh"]);
       }
     });

@@ -25,7 +25,8 @@ export function makeCards(facts: readonly Fact[], file: string, language: Langua
   const said = new Set<string>();
   for (const fact of facts) {
     const { startLine, endLine } = fact;
-    const saying = stableHash([...keyParts(keyOf(fact)), keyText(fact.answer)]);
+    const asked = JSON.stringify(fact.question);
+    const saying = stableHash([...keyParts(keyOf(fact)), asked, keyText(fact.answer)]);
     const excerpt = fact.answer.slice(0, 80);
     if (isCircular(fact)) skipped.push({ startLine, endLine, reason: "circular", excerpt });
     else if (said.has(saying) && fact.explicitId === null)

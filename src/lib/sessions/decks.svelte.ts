@@ -18,8 +18,7 @@ export interface DeckView {
 }
 
 export type DecksView =
-  | { readonly kind: "loading" }
-  | { readonly kind: "ready"; readonly decks: readonly DeckView[] };
+  { readonly kind: "loading" } | { readonly kind: "ready"; readonly decks: readonly DeckView[] };
 
 /** State of the decks screen. */
 export class Decks {

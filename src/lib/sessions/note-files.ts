@@ -3,9 +3,8 @@ import { err, ok, type Result } from "#lib/core/result.ts";
 /** One document of this size takes seconds to read; notes of people are a thousand times smaller. */
 export const LARGEST_NOTE_BYTES = 3_000_000;
 
-/** Control characters that no text has: their presence means a picture, an archive or a program. */
-// eslint-disable-next-line no-control-regex -- that is the point
-const BINARY = /[\u0000-\u0008\u000e-\u001a]/;
+/** How far into a file one looks for what no text has. */
+const BINARY_PROBE_CHARACTERS = 4_000;
 
 export interface NoteFile {
   readonly name: string;
@@ -25,7 +24,11 @@ export async function readNoteFile(file: File): Promise<Result<NoteFile, NoteFil
   try {
     bytes = await file.arrayBuffer();
   } catch (error) {
-    return err({ kind: "unreadable", file: file.name, detail: error instanceof Error ? error.message : String(error) });
+    return err({
+      kind: "unreadable",
+      file: file.name,
+      detail: error instanceof Error ? error.message : String(error),
+    });
   }
   return decodeNote(file.name, new Uint8Array(bytes));
 }
@@ -33,14 +36,15 @@ export async function readNoteFile(file: File): Promise<Result<NoteFile, NoteFil
 /** UTF-8, UTF-16 with a mark, or GB 18030, which older Chinese editors still write. */
 export function decodeNote(name: string, bytes: Uint8Array): Result<NoteFile, NoteFileProblem> {
   const text = decode(bytes);
-  if (text === null || BINARY.test(text.slice(0, 4_000))) return err({ kind: "not-text", file: name });
+  if (text === null || isBinary(text)) return err({ kind: "not-text", file: name });
   if (text.trim() === "") return err({ kind: "empty", file: name });
   return ok({ name, text });
 }
 
 function decode(bytes: Uint8Array): string | null {
   const [first, second] = bytes;
-  const marked = first === 0xff && second === 0xfe ? "utf-16le" : first === 0xfe && second === 0xff ? "utf-16be" : null;
+  const marked =
+    first === 0xff && second === 0xfe ? "utf-16le" : first === 0xfe && second === 0xff ? "utf-16be" : null;
   for (const encoding of marked === null ? ["utf-8", "gb18030"] : [marked]) {
     try {
       return new TextDecoder(encoding, { fatal: true }).decode(bytes);
@@ -49,4 +53,13 @@ function decode(bytes: Uint8Array): string | null {
     }
   }
   return null;
+}
+
+/** Control characters other than white space: a picture, an archive or a program. */
+function isBinary(text: string): boolean {
+  for (const character of text.slice(0, BINARY_PROBE_CHARACTERS)) {
+    const code = character.charCodeAt(0);
+    if (code < 0x09 || (code > 0x0d && code < 0x1b)) return true;
+  }
+  return false;
 }

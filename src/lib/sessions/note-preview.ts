@@ -35,7 +35,7 @@ export interface NotePreview {
 }
 
 /** A note is known again by its file's name; what was pasted, by its title. */
-export function noteIdOf(fileName: string): NoteId {
+function noteIdOf(fileName: string): NoteId {
   return `note:${stableHash([fileName])}` as NoteId;
 }
 

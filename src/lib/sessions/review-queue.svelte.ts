@@ -2,8 +2,8 @@ import type { CardId } from "#lib/core/ids.ts";
 import type { Moment } from "#lib/core/time.ts";
 import { nextCard, withCard, withoutCard, type Next, type Queue } from "#lib/scheduling/queue.ts";
 import type { CardRow } from "#lib/store/card-row.ts";
-import { readCard } from "#lib/store/cards.ts";
 import type { Store } from "#lib/store/open.ts";
+import { KnownCards } from "./known-cards.ts";
 import { CARD_PLAN } from "./study-plan.ts";
 import { readTodayQueue } from "./today-queue.ts";
 
@@ -11,9 +11,11 @@ import { readTodayQueue } from "./today-queue.ts";
 export class ReviewQueue {
   readonly #store: Store;
   #queue = $state.raw<Queue | null>(null);
-  readonly #cards = new Map<CardId, CardRow>();
   /** Put off in this session; they stay due. */
-  readonly #skipped = new Set<CardId>();
+  #skipped: readonly CardId[] = [];
+
+  /** The cards of today, and those that undo brings back. */
+  readonly cards: KnownCards;
 
   /** Cards still to come today, those in steps included. */
   readonly left = $derived.by(() => {
@@ -23,6 +25,7 @@ export class ReviewQueue {
 
   constructor(store: Store) {
     this.#store = store;
+    this.cards = new KnownCards(store);
   }
 
   /** Cards in learning steps: they return later today. */
@@ -33,8 +36,8 @@ export class ReviewQueue {
   /** Reads the day again: on opening, and after a while in the background. */
   async read(moment: Moment): Promise<void> {
     const { queue, cards } = await readTodayQueue(this.#store, moment);
-    for (const [id, card] of cards) this.#cards.set(id, card);
-    this.#queue = [...this.#skipped].reduce(withoutCard, queue);
+    this.cards.keep(cards.values());
+    this.#queue = this.#skipped.reduce(withoutCard, queue);
   }
 
   /** What to show now. */
@@ -49,21 +52,9 @@ export class ReviewQueue {
       : nextCard(withoutCard(this.#queue, cardId), moment, CARD_PLAN.settings);
   }
 
-  /** A card as it is known here, or as it is stored. */
-  async card(id: CardId): Promise<CardRow | undefined> {
-    const card = this.#cards.get(id) ?? (await readCard(this.#store, id));
-    if (card !== undefined) this.#cards.set(id, card);
-    return card;
-  }
-
-  /** The card if it is known here. */
-  known(id: CardId): CardRow | undefined {
-    return this.#cards.get(id);
-  }
-
   /** Takes a card as it is now to where its memory belongs. */
   keep(card: CardRow, moment: Moment): void {
-    this.#cards.set(card.id, card);
+    this.cards.keep([card]);
     if (this.#queue === null) return;
     this.#queue =
       card.suspended || card.archived
@@ -73,7 +64,7 @@ export class ReviewQueue {
 
   /** Leaves a card out of this session. */
   skip(id: CardId): void {
-    this.#skipped.add(id);
+    this.#skipped = [...this.#skipped, id];
     if (this.#queue !== null) this.#queue = withoutCard(this.#queue, id);
   }
 }

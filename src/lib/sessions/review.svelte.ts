@@ -108,7 +108,7 @@ export class Review {
     const { view } = this;
     if (view.kind !== "card" || !view.revealed) return;
     await this.#writing(async (opened) => {
-      const card = opened.queue.known(view.cardId);
+      const card = opened.queue.cards.get(view.cardId);
       if (card === undefined) return;
       const at = now();
       const durationMs = Math.min(LONGEST_ANSWER_MS, Math.max(0, at.atMs - this.#shownAtMs));
@@ -203,11 +203,16 @@ export class Review {
   }
 
   async #show(opened: Opened, cardId: CardId): Promise<void> {
-    const card = await opened.queue.card(cardId);
+    const card = await opened.queue.cards.read(cardId);
     if (card === undefined) throw new Error(`Card ${cardId} is in today's queue but not in the store.`);
     if (card.kind === "exercise") {
       const { exerciseId } = card;
-      this.view = { kind: "exercise", cardId, exerciseId, title: await opened.faces.exerciseTitle(exerciseId) };
+      this.view = {
+        kind: "exercise",
+        cardId,
+        exerciseId,
+        title: await opened.faces.exerciseTitle(exerciseId),
+      };
       return;
     }
     const face = await opened.faces.read(cardId);
@@ -221,7 +226,8 @@ export class Review {
   /** The card after this one is read before it is needed. */
   #readAhead({ queue, faces }: Opened, shown: CardId): void {
     const next = queue.nextAfter(shown, now());
-    if (next.kind === "card" && queue.known(next.cardId)?.kind !== "exercise") void faces.read(next.cardId);
+    if (next.kind === "card" && queue.cards.get(next.cardId)?.kind !== "exercise")
+      void faces.read(next.cardId);
   }
 
   #summary(queue: ReviewQueue): ReviewSummary {

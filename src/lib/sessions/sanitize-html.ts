@@ -59,7 +59,7 @@ function purifier(): DOMPurify {
 }
 
 /** The declarations of a style attribute that place or colour a box. */
-export function safeStyle(style: string): string {
+function safeStyle(style: string): string {
   const kept = style.split(";").flatMap((declaration) => {
     const colon = declaration.indexOf(":");
     const property = declaration.slice(0, colon).trim().toLowerCase();

@@ -48,7 +48,8 @@ export class Today {
   async #read(store: Awaited<App["ready"]>): Promise<void> {
     const moment = now();
     const { queue, cards, ratedToday } = await readTodayQueue(store, moment);
-    const isExercise = ({ cardId }: { readonly cardId: CardId }): boolean => cards.get(cardId)?.kind === "exercise";
+    const isExercise = ({ cardId }: { readonly cardId: CardId }): boolean =>
+      cards.get(cardId)?.kind === "exercise";
     const exercises = queue.reviews.filter(isExercise).length;
     const next = nextCard(queue, moment, CARD_PLAN.settings);
     const waiting = next.kind === "wait" ? { cards: queue.inSteps.length, atMs: next.untilMs } : null;

@@ -24,6 +24,13 @@ export function delayText(delay: Delay): string {
 }
 
 /** The four texts of the rating buttons. */
-export function delayTexts(delays: PerRating<{ readonly delay: Delay }>): readonly [string, string, string, string] {
-  return [delayText(delays[1].delay), delayText(delays[2].delay), delayText(delays[3].delay), delayText(delays[4].delay)];
+export function delayTexts(
+  delays: PerRating<{ readonly delay: Delay }>,
+): readonly [string, string, string, string] {
+  return [
+    delayText(delays[1].delay),
+    delayText(delays[2].delay),
+    delayText(delays[3].delay),
+    delayText(delays[4].delay),
+  ];
 }

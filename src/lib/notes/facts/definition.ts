@@ -82,7 +82,7 @@ const ROLE =
   /^\s*(?:的作用|(?:主要)?(?:可以|能够|能|用于|用来|引入|防止|减少|加速|帮助|有助于)|can |helps? |allows? |(?:is|are) used |introduces? |prevents? |reduces? |speeds? up )/i;
 
 /** Names of a subject: with its gloss, without it, and the gloss alone. */
-export function namesOf(subject: string): readonly string[] {
+function namesOf(subject: string): readonly string[] {
   const gloss = /^(.*?)\s*[（(](.*?)[）)]\s*$/.exec(subject);
   const names = gloss === null ? [subject] : [subject, gloss[1] ?? "", gloss[2] ?? ""];
   return names.filter((name) => keyText(name) !== "");

@@ -87,7 +87,7 @@ const RELATION =
   /(?<![<>!:=\\])(?::=|=|\\(?:sim|approx|propto|equiv|leq?|geq?|leftarrow|gets|to|in)(?![A-Za-z]))/;
 
 /** What a formula gives a value to: the part before its first relation outside of braces; null if there is none. */
-export function leftHandSide(latex: string): string | null {
+function leftHandSide(latex: string): string | null {
   let depth = 0;
   for (let index = 0; index < latex.length; index++) {
     const char = latex[index] ?? "";

@@ -26,7 +26,7 @@ function containerWidth(line: string, width: number): number {
 }
 
 /** Comments say something to the program, not to the learner. */
-export function withoutComments(markdown: string): string {
+function withoutComments(markdown: string): string {
   return markdown.replaceAll(EMPTY_COMMENT, "").replace(/[ \t]*<!--[\s\S]*?-->/g, "");
 }
 

@@ -31,7 +31,7 @@ export function normaliseInlineMarks(text: string): string {
 }
 
 /** Splits a line into code spans and the rest. */
-export function splitCode(text: string): { text: string; code: boolean }[] {
+function splitCode(text: string): { text: string; code: boolean }[] {
   const runs = [...text.matchAll(/`+/g)].map((match) => ({ start: match.index, length: match[0].length }));
   const parts: { text: string; code: boolean }[] = [];
   const lastOfLength = new Map<number, number>();

@@ -17,7 +17,7 @@ export interface UnreadableLine {
 }
 
 /** Longer lines are data (a picture in base64, a minified file), not prose. In UTF-16 units. */
-export const MAX_LINE_LENGTH = 8_000;
+const MAX_LINE_LENGTH = 8_000;
 
 /** Quotes and lists inside one another on one line. Readable notes stay under six. */
 const MAX_MARKERS = 12;

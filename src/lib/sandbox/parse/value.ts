@@ -16,7 +16,7 @@ export function tensorData(data: unknown): TensorData {
   const shape = list(claimed, count, MAXIMUM_DEPTH);
   const dtype = oneOf(named, DTYPES);
   if (!isArrayOf[dtype](values)) throw new NotOurs("values of another type");
-  const array = values as Float32Array | Int32Array | Uint8Array;
+  const array = values;
   if (array.length !== shape.reduce((product, size) => product * size, 1)) throw new NotOurs("wrong number");
   return { shape, dtype, values: array };
 }

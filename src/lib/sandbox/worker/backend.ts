@@ -101,7 +101,7 @@ function chargeKernels(guard: Guard, recorded: (bytes: number) => void): void {
   const engine = tf.engine();
   const runKernel = engine.runKernel.bind(engine);
   engine.runKernel = (kernel, inputs, attributes) => {
-    const cost = kernelCost(kernel, inputs as Parameters<typeof kernelCost>[1], { ...attributes });
+    const cost = kernelCost(kernel, inputs, { ...attributes });
     guard.charge(cost, engine.state.numBytes);
     const result = runKernel(kernel, inputs, attributes);
     recorded(cost.outputElements * 4);

@@ -2,9 +2,7 @@
  * The whole text of the sandbox's worker. It imports the runtime from a blob that it made itself: a `data:` URL may not
  * hold more than 2 MB, starts slower, and a blob made in the frame is another origin's.
  */
-interface RuntimeModule {
-  start(port: MessagePort): void;
-}
+type RuntimeModule = typeof import("./main.ts");
 
 interface FirstMessage {
   readonly runtime: Blob;

@@ -58,7 +58,7 @@ export function createFacade(guard: Guard, services: FacadeServices): Readonly<R
     });
     facade[group] = Object.freeze(Object.fromEntries(watched));
   }
-  facade["print"] = guarded("print", ((tensor: unknown) => services.print(tensor)) as AnyFunction, guard);
+  facade["print"] = guarded("print", ((tensor: unknown) => services.print(tensor)), guard);
   facade["memory"] = guarded("memory", () => ({ ...tf.memory() }), guard);
   facade["Tensor"] = tf.Tensor;
   facade["Variable"] = tf.Variable;
@@ -73,7 +73,7 @@ export function guardTensorMethods(guard: Guard, services: FacadeServices): void
   const prototype = tf.Tensor.prototype as unknown as Record<string, unknown>;
   const toString = tf.Tensor.prototype.toString;
   for (const name of Object.getOwnPropertyNames(prototype)) {
-    const { value } = Object.getOwnPropertyDescriptor(prototype, name) ?? {};
+    const value: unknown = Object.getOwnPropertyDescriptor(prototype, name)?.value;
     if (name === "constructor" || typeof value !== "function") continue;
     prototype[name] = guarded(name, value as AnyFunction, guard);
   }
@@ -82,6 +82,6 @@ export function guardTensorMethods(guard: Guard, services: FacadeServices): void
   };
   prototype["toString"] = function (this: { dtype: string; shape: readonly number[] }): string {
     if (tf.getBackend() === "webgpu") return `Tensor ${this.dtype} [${this.shape.join(", ")}]`;
-    return toString.call(this as never);
+    return toString.call(this);
   };
 }

@@ -13,6 +13,11 @@ export class NotAValue extends Error {
   override readonly name = "TypeError";
 }
 
+/** Whether a live value is a tensor of any rank. */
+export function isTensor(live: unknown): live is tf.Tensor {
+  return live instanceof tf.Tensor;
+}
+
 /** The argument as the program gets it: tensors, numbers, arrays, plain objects. */
 export function toLive(value: Value): unknown {
   switch (value.kind) {
@@ -48,7 +53,7 @@ export class OutputReader {
     if (typeof live === "string") return { kind: "string", value: live.slice(0, MAXIMUM_ITEMS) };
     if (typeof live !== "object") throw new NotAValue(`A result cannot be a ${typeof live}.`);
     if (depth > MAXIMUM_DEPTH) throw new NotAValue("A result is nested too deep, or contains itself.");
-    if (live instanceof tf.Tensor) return { kind: "tensor", tensor: await this.#tensor(live) };
+    if (isTensor(live)) return { kind: "tensor", tensor: await this.#tensor(live) };
     if (ArrayBuffer.isView(live) && "length" in live) return this.#list(Array.from(live as never), depth);
     if (Array.isArray(live)) return this.#list(live, depth);
     const entries = live instanceof Map ? [...live] : Object.entries(live);

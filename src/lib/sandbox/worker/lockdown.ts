@@ -13,7 +13,7 @@ const KEPT = new Set([
   "Uint32Array", "Float16Array", "Float32Array", "Float64Array", "BigInt64Array", "BigUint64Array",
   "globalThis", "self", "undefined", "NaN", "Infinity", "isNaN", "isFinite", "parseInt", "parseFloat",
   "encodeURIComponent", "decodeURIComponent", "encodeURI", "decodeURI", "escape", "unescape", "eval",
-  "console", "structuredClone", "queueMicrotask", "setTimeout", "clearTimeout", "performance",
+  "structuredClone", "queueMicrotask", "setTimeout", "clearTimeout", "performance",
   "TextEncoder", "TextDecoder", "WebAssembly",
   // looked up by TensorFlow.js while it computes
   "GPUBuffer", "GPUTexture", "GPUBufferUsage", "GPUMapMode", "GPUShaderStage", "GPUTextureUsage", "WorkerGlobalScope",
@@ -80,13 +80,14 @@ const OVERRIDDEN: readonly object[] = [
   Set.prototype,
 ];
 
-/** What is left under a global name stays: the runtime looks names up while programs run. */
+/** What is left under a global name stays there: the runtime looks names up while programs run. */
 function fixGlobals(): void {
-  for (const key of Reflect.ownKeys(globalThis)) {
-    const descriptor = Object.getOwnPropertyDescriptor(globalThis, key);
-    if (!descriptor?.configurable) continue;
-    const isValue = "value" in descriptor;
-    Object.defineProperty(globalThis, key, { configurable: false, ...(isValue ? { writable: false } : {}) });
+  for (const name of KEPT) {
+    const value: unknown = Reflect.get(globalThis, name);
+    const descriptor = Object.getOwnPropertyDescriptor(globalThis, name);
+    if (value === undefined || descriptor?.configurable === false) continue;
+    const enumerable = descriptor?.enumerable ?? false;
+    Object.defineProperty(globalThis, name, { value, enumerable, writable: false, configurable: false });
   }
 }
 
@@ -111,6 +112,7 @@ function deleteGlobals(): void {
  */
 export function lockDown(extra: Readonly<Record<string, unknown>>, objects: readonly object[]): void {
   deleteGlobals();
+  fixGlobals();
   for (const [name, value] of Object.entries(extra)) {
     Object.defineProperty(globalThis, name, {
       value,
@@ -119,7 +121,6 @@ export function lockDown(extra: Readonly<Record<string, unknown>>, objects: read
       enumerable: true,
     });
   }
-  fixGlobals();
   for (const object of objects) freezeKeepingOverrides(object);
   for (const object of OVERRIDDEN) freezeKeepingOverrides(object);
   for (const object of intrinsics()) Object.freeze(object);

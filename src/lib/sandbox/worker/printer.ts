@@ -1,4 +1,5 @@
 import { formatTensor, formatValue } from "./format.ts";
+import { isTensor } from "./live-values.ts";
 import { tf } from "./tensorflow.ts";
 
 /** Lines kept of one run, and characters of all of them. */
@@ -54,7 +55,7 @@ export class Printer {
   }
 
   #part(value: unknown): Part {
-    if (!(value instanceof tf.Tensor)) return formatValue(value).slice(0, MAXIMUM_LINE);
+    if (!isTensor(value)) return formatValue(value).slice(0, MAXIMUM_LINE);
     if (value.isDisposed || value.size > MAXIMUM_ELEMENTS || this.#tensors >= MAXIMUM_TENSORS) {
       return formatTensor(value.dtype, value.shape, null) + (value.isDisposed ? " (disposed)" : "");
     }

@@ -1,0 +1,71 @@
+import type { Locator, Page } from "playwright-core";
+
+import type { Language } from "#lib/core/language.ts";
+import { m } from "#lib/paraglide/messages.js";
+
+export class ImportPage {
+  readonly done: Locator;
+  readonly #page: Page;
+  readonly #locale: { readonly locale: Language };
+
+  constructor(page: Page, language: Language) {
+    this.#page = page;
+    this.#locale = { locale: language };
+    this.done = page.locator("main .done");
+  }
+
+  /** Picks files as a learner does, and waits for the preview. */
+  async choose(...paths: string[]): Promise<void> {
+    const chooser = this.#page.waitForEvent("filechooser");
+    await this.#page.getByRole("button", { name: m.import_choose({}, this.#locale), exact: true }).tap();
+    await (await chooser).setFiles(paths);
+    await this.#page.locator("main .row").first().waitFor();
+  }
+
+  /** Pastes a note and waits for the preview. */
+  async paste(text: string): Promise<void> {
+    await this.#page.getByLabel(m.import_paste({}, this.#locale), { exact: true }).fill(text);
+    await this.#page.getByRole("button", { name: m.import_paste_read({}, this.#locale) }).tap();
+    await this.#page.locator("main .row").first().waitFor();
+  }
+
+  /** Headings of the preview with the number of cards under each. */
+  async headings(): Promise<Record<string, number>> {
+    const summaries = this.#page.locator("main summary").filter({ has: this.#page.locator(".path") });
+    const texts = await summaries.evaluateAll((elements) =>
+      elements.map((element) => [...element.children].map((child) => child.textContent.trim())),
+    );
+    return Object.fromEntries(texts.map(([path = "", count = ""]) => [path, Number(count)]));
+  }
+
+  /** What stands below the card with this question: its rule and lines. */
+  async origin(question: string): Promise<string> {
+    return this.#row(question).locator(".about").innerText();
+  }
+
+  async untick(question: string): Promise<void> {
+    await this.#row(question).getByRole("checkbox").tap();
+  }
+
+  /** Opens the list of passages left out, and reads it: what was left out, where and why. */
+  async skipped(count: number): Promise<string[]> {
+    const list = this.#page
+      .locator("main details")
+      .filter({ hasText: m.import_skipped({ count }, this.#locale) });
+    await list.locator("summary").tap();
+    return list.getByRole("listitem").allInnerTexts();
+  }
+
+  /** Takes the cards that are ticked, which the button counts, and waits until they are stored. */
+  async accept(count: number): Promise<void> {
+    const name = m.import_accept({ count }, this.#locale);
+    await this.#page.getByRole("button", { name, exact: true }).tap();
+    await this.#page.getByRole("heading", { name: m.import_done({ count }, this.#locale) }).waitFor();
+  }
+
+  #row(question: string): Locator {
+    return this.#page
+      .locator("main .row")
+      .filter({ has: this.#page.getByRole("checkbox", { name: question, exact: true }) });
+  }
+}

@@ -1,0 +1,65 @@
+import type { Locator, Page } from "playwright-core";
+
+import type { Language } from "#lib/core/language.ts";
+import { m } from "#lib/paraglide/messages.js";
+import type { Rating } from "#lib/scheduling/memory.ts";
+
+const WORDS = { 1: m.review_again, 2: m.review_hard, 3: m.review_good, 4: m.review_easy } as const;
+
+export class ReviewPage {
+  /** What is shown once the answer is. */
+  readonly answer: Locator;
+  readonly ratings: Locator;
+  readonly show: Locator;
+  readonly undo: Locator;
+  /** What a rating or an undo has to say. */
+  readonly notice: Locator;
+  readonly #page: Page;
+  readonly #locale: { readonly locale: Language };
+
+  constructor(page: Page, language: Language) {
+    const locale = { locale: language };
+    this.#page = page;
+    this.#locale = locale;
+    this.answer = page.getByRole("region", { name: m.review_answer({}, locale), exact: true });
+    this.ratings = page.getByRole("group", { name: m.review_rating_label({}, locale) });
+    this.show = page.getByRole("button", { name: m.review_show({}, locale), exact: true });
+    this.undo = page.getByRole("button", { name: m.review_undo({}, locale), exact: true });
+    this.notice = page.locator("main > [role=status]");
+  }
+
+  /** The question in view, as text; waits for one. */
+  async question(): Promise<string> {
+    const name = m.review_question({}, this.#locale);
+    return this.#page.getByRole("region", { name, exact: true }).innerText();
+  }
+
+  /** How many cards the screen says are left. */
+  async left(): Promise<number> {
+    return Number(/\d+/.exec(await this.#page.locator("header .left").innerText())?.[0]);
+  }
+
+  async reveal(): Promise<void> {
+    await this.show.tap();
+    await this.ratings.waitFor();
+  }
+
+  /** What the four buttons say about when the card returns, from Again to Easy. */
+  async intervals(): Promise<string[]> {
+    return this.ratings.locator(".interval").allInnerTexts();
+  }
+
+  /** Rates the card and waits until the next is there, or the end. */
+  async rate(rating: Rating): Promise<void> {
+    await this.ratingButton(rating).tap();
+    await this.ratings.waitFor({ state: "detached" });
+  }
+
+  ratingButton(rating: Rating): Locator {
+    return this.ratings.getByRole("button", { name: WORDS[rating]({}, this.#locale) });
+  }
+
+  async close(): Promise<void> {
+    await this.#page.getByRole("link", { name: m.review_close({}, this.#locale) }).tap();
+  }
+}
