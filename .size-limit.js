@@ -26,7 +26,11 @@ export default [
   budget("Today and review: first load, JavaScript", "120 KB", bundle.files(today, /\.js$/)),
   budget("Today and review: first load, CSS", "12 KB", bundle.files(today, /\.css$/)),
   budget("Editor", "160 KB", later(/^src\/lib\/ui\/exercise\/editor\/code-editor\.ts$/, /\.js$/)),
-  budget("Sandbox: TensorFlow.js", "230 KB", later(/^src\/lib\/sandbox\/generated\/runtime\.js(\?raw)?$/, /\.js$/)),
+  budget(
+    "Sandbox: TensorFlow.js",
+    "230 KB",
+    later(/^src\/lib\/sandbox\/generated\/runtime\.js(\?raw)?$/, /\.js$/),
+  ),
   budget(
     "Sandbox: TypeScript",
     "60 KB",

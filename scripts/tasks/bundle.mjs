@@ -28,8 +28,8 @@ export class Bundle {
     this.#chunks = JSON.parse(readFileSync(join(kit, "output/client/.vite/manifest.json"), "utf8"));
   }
 
-  /** @param {(key: string) => boolean} isWanted */
-  #keys(isWanted) {
+  /** @param {RegExp} pattern */
+  #keys(pattern) {
     const keys = Object.keys(this.#chunks).filter(isWanted);
     if (keys.length === 0) throw new Error(`The build has no chunk for ${isWanted}: was it renamed?`);
     return keys;

@@ -16,9 +16,9 @@ export class ImportPage {
 
   /** Picks files as a learner does, and waits for the preview. */
   async choose(...paths: string[]): Promise<void> {
-    const chooser = this.#page.waitForEvent("filechooser");
-    await this.#page.getByRole("button", { name: m.import_choose({}, this.#locale), exact: true }).tap();
-    await (await chooser).setFiles(paths);
+    const button = this.#page.getByRole("button", { name: m.import_choose({}, this.#locale), exact: true });
+    const [chooser] = await Promise.all([this.#page.waitForEvent("filechooser"), button.tap()]);
+    await chooser.setFiles(paths);
     await this.#page.locator("main .row").first().waitFor();
   }
 

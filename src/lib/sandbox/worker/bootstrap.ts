@@ -1,9 +1,9 @@
+import type * as runtimeModule from "./main.ts";
+
 /**
  * The whole text of the sandbox's worker. It imports the runtime from a blob that it made itself: a `data:` URL may not
  * hold more than 2 MB, starts slower, and a blob made in the frame is another origin's.
  */
-type RuntimeModule = typeof import("./main.ts");
-
 interface FirstMessage {
   readonly runtime: Blob;
   readonly port: MessagePort;
@@ -15,7 +15,7 @@ addEventListener(
     const { runtime, port } = event.data;
     const url = URL.createObjectURL(runtime);
     import(url).then(
-      (module: RuntimeModule) => {
+      (module: typeof runtimeModule) => {
         URL.revokeObjectURL(url);
         module.start(port);
       },
@@ -26,5 +26,3 @@ addEventListener(
   },
   { once: true },
 );
-
-export {};

@@ -58,7 +58,7 @@ export function createFacade(guard: Guard, services: FacadeServices): Readonly<R
     });
     facade[group] = Object.freeze(Object.fromEntries(watched));
   }
-  facade["print"] = guarded("print", ((tensor: unknown) => services.print(tensor)), guard);
+  facade["print"] = guarded("print", (tensor: unknown) => services.print(tensor), guard);
   facade["memory"] = guarded("memory", () => ({ ...tf.memory() }), guard);
   facade["Tensor"] = tf.Tensor;
   facade["Variable"] = tf.Variable;
