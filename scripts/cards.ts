@@ -2,6 +2,7 @@ import { readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import process from "node:process";
 
+import "./closed-pipe.ts";
 import { errorText, lineOfCard, listing } from "./cards/output.ts";
 import { readNote } from "#lib/notes/read-note.ts";
 

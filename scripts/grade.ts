@@ -9,6 +9,7 @@ import process from "node:process";
 
 import type { Language } from "#lib/core/language.ts";
 import { BACKENDS } from "#lib/exercises/backend.ts";
+import "./closed-pipe.ts";
 import { parseArguments, type GradeArguments } from "./grade/arguments.ts";
 import type { GradedFile, GradedSource } from "./grade/graded-file.ts";
 import { NoChromium, openPage, type OpenPage } from "./grade/open-page.ts";

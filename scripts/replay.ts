@@ -6,6 +6,7 @@ import { err, ok, type Result } from "#lib/core/result.ts";
 import { parseSettings } from "#lib/scheduling/parse-settings.ts";
 import { settingsErrorMessage } from "#lib/scheduling/settings-error.ts";
 import { DEFAULT_SETTINGS, type SchedulingSettings } from "#lib/scheduling/settings.ts";
+import "./closed-pipe.ts";
 import { HELP, parseArguments } from "./replay/arguments.ts";
 import { replayLog } from "./replay/replay-log.ts";
 import { parseLog } from "./replay/review-line.ts";
