@@ -18,7 +18,7 @@ export function pageDirectives() {
     "default-src": ["self"],
     "script-src": ["self", "blob:", "wasm-unsafe-eval"],
     "worker-src": ["self", "data:", "blob:"],
-    "connect-src": ["self", "blob:"],
+    "connect-src": ["self"],
     "img-src": ["self", "data:"],
     "style-src": ["self", "unsafe-inline"],
     "style-src-attr": ["unsafe-inline"],

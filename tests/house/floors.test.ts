@@ -173,8 +173,11 @@ async function rulesBrokenIn(folder: string): Promise<Map<string, string[]>> {
   );
   const { summary } = (typeof output === "string" ? JSON.parse(output) : output) as ICruiseResult;
   const broken = new Map<string, string[]>();
-  for (const { from, rule } of summary.violations) {
-    broken.set(from, [...(broken.get(from) ?? []), rule.name]);
+  for (const { from, rule, cycle = [] } of summary.violations) {
+    // A circle has no first file.
+    for (const file of new Set([from, ...cycle.map(({ name }) => name)])) {
+      broken.set(file, [...(broken.get(file) ?? []), rule.name]);
+    }
   }
   return broken;
 }

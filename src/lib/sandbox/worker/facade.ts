@@ -71,7 +71,7 @@ export function createFacade(guard: Guard, services: FacadeServices): Readonly<R
  */
 export function guardTensorMethods(guard: Guard, services: FacadeServices): void {
   const prototype = tf.Tensor.prototype as unknown as Record<string, unknown>;
-  const toString = tf.Tensor.prototype.toString;
+  const toString = Object.getOwnPropertyDescriptor(prototype, "toString")?.value as (this: unknown) => string;
   for (const name of Object.getOwnPropertyNames(prototype)) {
     const value: unknown = Object.getOwnPropertyDescriptor(prototype, name)?.value;
     if (name === "constructor" || typeof value !== "function") continue;
