@@ -27,7 +27,7 @@ export async function ensureChromium() {
     console.error("Installing Chromium …");
     const env = { DEBIAN_FRONTEND: "noninteractive" };
     await run("apt-get", ["update"], { env, output: "stderr" });
-    await run("apt-get", ["install", "--yes", "--no-install-recommends", "chromium"], {
+    await run("apt-get", ["install", "--yes", "chromium"], {
       env,
       output: "stderr",
     });

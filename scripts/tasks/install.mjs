@@ -3,6 +3,7 @@ import process from "node:process";
 
 import { run } from "./command.mjs";
 import { fingerprint, isStamped, writeStamp } from "./fingerprint.mjs";
+import { whileLocked } from "./lock.mjs";
 import { inProject, isProgram } from "./project.mjs";
 
 const STAMP = "node_modules/.gradus-install";
@@ -48,8 +49,11 @@ export async function ensureInstalled() {
   refuseOldNode();
   const print = fingerprint(["package-lock.json", ".npmrc"], { also: [process.platform, process.arch] });
   if (isStamped(STAMP, print)) return;
-  if (!isInstalledByHand()) await installFromLockfile();
-  writeStamp(STAMP, print);
+  await whileLocked("install", async () => {
+    if (isStamped(STAMP, print)) return;
+    if (!isInstalledByHand()) await installFromLockfile();
+    writeStamp(STAMP, print);
+  });
 }
 
 async function installFromLockfile() {

@@ -3,6 +3,7 @@ import process from "node:process";
 
 import { run, runTool } from "./command.mjs";
 import { fingerprint, isStamped, writeStamp } from "./fingerprint.mjs";
+import { whileLocked } from "./lock.mjs";
 import { inProject, isProgram } from "./project.mjs";
 
 /**
@@ -68,17 +69,34 @@ export function isMadeOrTest(path) {
  * Ends the process with the maker's words on stderr if one fails; stdout stays untouched.
  */
 export async function prepare() {
-  for (const step of STEPS) {
-    const stamp = `.cache/prepared/${step.name.replaceAll(" ", "-")}`;
-    const print = fingerprint(step.inputs, { leaveOut: isMadeOrTest });
-    if (isStamped(stamp, print) && step.outputs.every((path) => existsSync(inProject(path)))) continue;
-    const { code, output } = await step.make();
-    if (code !== 0) {
-      console.error(`${output}The ${step.name} could not be made (see above).`);
-      process.exit(1);
+  if (STEPS.every(isDone)) return;
+  await whileLocked("prepare", async () => {
+    for (const step of STEPS) {
+      if (isDone(step)) continue;
+      const print = printOf(step);
+      const { code, output } = await step.make();
+      if (code !== 0) {
+        console.error(`${output}The ${step.name} could not be made (see above).`);
+        process.exit(1);
+      }
+      writeStamp(stampOf(step), print);
     }
-    writeStamp(stamp, print);
-  }
+  });
+}
+
+/** @param {Step} step */
+function isDone(step) {
+  return isStamped(stampOf(step), printOf(step)) && step.outputs.every((path) => existsSync(inProject(path)));
+}
+
+/** @param {Step} step */
+function printOf(step) {
+  return fingerprint(step.inputs, { leaveOut: isMadeOrTest });
+}
+
+/** @param {Step} step */
+function stampOf(step) {
+  return `.cache/prepared/${step.name.replaceAll(" ", "-")}`;
 }
 
 if (isProgram(import.meta)) await prepare();

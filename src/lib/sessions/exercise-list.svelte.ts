@@ -2,7 +2,7 @@ import type { Language } from "#lib/core/language.ts";
 import { EXERCISES } from "#lib/exercises/catalogue.ts";
 import { DEFAULT_SETTINGS } from "#lib/scheduling/settings.ts";
 import { exerciseStates } from "#lib/store/exercise-states.ts";
-import type { App } from "./app.svelte.ts";
+import type { AppContent } from "./app.svelte.ts";
 import { now } from "./clock.ts";
 import { exerciseTopics, type ExerciseTopic } from "./exercise-topics.ts";
 
@@ -16,10 +16,10 @@ export type ExerciseListView =
 export class ExerciseList {
   view = $state.raw<ExerciseListView>({ kind: "loading" });
 
-  readonly #app: App;
+  readonly #app: AppContent;
   readonly #language: Language;
 
-  constructor(app: App, language: Language) {
+  constructor(app: AppContent, language: Language) {
     this.#app = app;
     this.#language = language;
   }

@@ -7,9 +7,9 @@ import type { Rating } from "#lib/scheduling/memory.ts";
 import type { CardRow } from "#lib/store/card-row.ts";
 import type { Store } from "#lib/store/open.ts";
 import { problemText } from "#lib/store/problem-text.ts";
-import { recordAnswer } from "#lib/store/record-answer.ts";
 import { now } from "./clock.ts";
-import { EXERCISE_PLAN, studyMoment } from "./study-plan.ts";
+import { rateCard } from "./rate-card.ts";
+import { EXERCISE_PLAN } from "./study-plan.ts";
 
 /** The rating of one attempt: what each would give, and what was chosen. */
 export class ExerciseRating {
@@ -55,24 +55,8 @@ export class ExerciseRating {
 
   async #record(card: CardRow, rating: Rating, workedMs: Milliseconds): Promise<boolean> {
     const at = now();
-    const { memory, delay } = answer(card.memory, rating, at, EXERCISE_PLAN.settings, card.id);
-    const recorded = await recordAnswer(this.#store, {
-      readRevision: card.revision,
-      memory,
-      event: {
-        kind: "rate",
-        cardId: card.id,
-        rating,
-        phase: card.memory.phase,
-        durationMs: Math.round(workedMs),
-        chosenDueDay: memory.phase === "review" ? memory.dueDay : null,
-        presetId: EXERCISE_PLAN.presetId,
-        parametersId: EXERCISE_PLAN.parametersId,
-        ...studyMoment(at),
-      },
-      bury: null,
-      suspend: false,
-    });
+    const { delay } = answer(card.memory, rating, at, EXERCISE_PLAN.settings, card.id);
+    const recorded = await rateCard(this.#store, card, rating, at, Math.round(workedMs));
     if (recorded.ok) {
       this.#card = recorded.value.card;
       this.savedDelay = delay;

@@ -1,8 +1,7 @@
 import type { CodeLanguage, Language } from "#lib/core/language.ts";
 import { CODE_FILE_ENDINGS } from "#lib/exercises/code-files.ts";
 import type { Exercise } from "#lib/exercises/exercise.ts";
-import { renderMarkdown } from "#lib/notes/render.ts";
-import { sanitizeHtml } from "./sanitize-html.ts";
+import { renderSafely } from "./render-safely.ts";
 
 /** The prompt of an exercise as sanitised HTML. */
 export interface ExerciseText {
@@ -22,19 +21,15 @@ export function exerciseText(
 ): ExerciseText {
   const { body, hints } = exercise.prompt[language];
   return {
-    bodyHtml: html(body),
-    hintsHtml: hints.map(html),
+    bodyHtml: renderSafely(body),
+    hintsHtml: hints.map(renderSafely),
     solutionHtml: codeHtml(exercise.solution[codeLanguage] ?? "", codeLanguage),
     lastTimeHtml: lastTime === null ? "" : codeHtml(lastTime, codeLanguage),
   };
 }
 
-function html(markdown: string): string {
-  return sanitizeHtml(renderMarkdown(markdown));
-}
-
 function codeHtml(code: string, language: CodeLanguage): string {
-  return html(fenced(code, CODE_FILE_ENDINGS[language]));
+  return renderSafely(fenced(code, CODE_FILE_ENDINGS[language]));
 }
 
 /** A code block whose fence is longer than any in the code. */

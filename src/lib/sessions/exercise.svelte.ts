@@ -10,7 +10,7 @@ import type { Store } from "#lib/store/open.ts";
 import { problemText } from "#lib/store/problem-text.ts";
 import { writeSetting } from "#lib/store/setting.ts";
 import { addSubmission } from "#lib/store/submissions.ts";
-import type { App } from "./app.svelte.ts";
+import type { AppContent } from "./app.svelte.ts";
 import { now } from "./clock.ts";
 import { DelayedSave } from "./delayed-save.ts";
 import {
@@ -65,7 +65,7 @@ export class ExerciseSession {
   /** The rating that the attempt suggests, once it is over. */
   readonly suggestion = $derived.by(() => suggestionFor(this.#attempt, this.minutes));
 
-  readonly #app: App;
+  readonly #app: AppContent;
   readonly #id: ExerciseId;
   readonly #language: Language;
   #store: Store | null = null;
@@ -76,7 +76,7 @@ export class ExerciseSession {
   #closed = false;
   readonly #drafts = new DelayedSave<string>((code) => this.#keepDraft(code), DRAFT_DELAY_MS);
 
-  constructor(app: App, id: ExerciseId, language: Language) {
+  constructor(app: AppContent, id: ExerciseId, language: Language) {
     this.#app = app;
     this.#id = id;
     this.#language = language;

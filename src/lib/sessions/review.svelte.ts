@@ -68,6 +68,8 @@ export class Review {
 
   readonly #app: AppContent;
   #opened = $state.raw<Opened | null>(null);
+  /** The card in view as it was when its intervals were worked out: a rating is for that state or refused. */
+  #shown: CardRow | null = null;
   #shownAtMs: Milliseconds = 0;
   #ratings = 0;
   #spentMs: Milliseconds = 0;
@@ -106,10 +108,9 @@ export class Review {
   /** Rates the card in view; nothing moves on before the rating is stored. */
   async rate(rating: Rating): Promise<void> {
     const { view } = this;
-    if (view.kind !== "card" || !view.revealed) return;
+    const card = this.#shown;
+    if (view.kind !== "card" || !view.revealed || card === null) return;
     await this.#writing(async (opened) => {
-      const card = opened.queue.cards.get(view.cardId);
-      if (card === undefined) return;
       const at = now();
       const durationMs = Math.min(LONGEST_ANSWER_MS, Math.max(0, at.atMs - this.#shownAtMs));
       const recorded = await rateCard(opened.store, card, rating, at, durationMs);
@@ -217,6 +218,7 @@ export class Review {
     }
     const face = await opened.faces.read(cardId);
     const at = now();
+    this.#shown = card;
     this.#shownAtMs = at.atMs;
     const delays = preview(card.memory, at, planOf(card).settings, cardId);
     this.view = { kind: "card", cardId, face, revealed: false, delays };

@@ -36,6 +36,7 @@ export class ReviewPage {
 
   /** How many cards the screen says are left. */
   async left(): Promise<number> {
+    await this.#page.getByRole("main").getByRole("region").first().waitFor();
     return Number(/\d+/.exec(await this.#page.locator("header .left").innerText())?.[0]);
   }
 
