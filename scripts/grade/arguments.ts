@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { err, ok, type Result } from "#lib/core/result.ts";
 import { BACKENDS, type Backend } from "#lib/exercises/backend.ts";
 
-export const USAGE = `Usage: npm run --silent grade -- SLUG FILE… [--json] [--backend ${BACKENDS.join("|")}]`;
+const USAGE = `Usage: npm run --silent grade -- SLUG FILE… [--json] [--backend ${BACKENDS.join("|")}]`;
 
 export interface GradeArguments {
   readonly slug: string;

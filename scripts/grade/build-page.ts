@@ -6,6 +6,7 @@ import { build, type Plugin } from "vite";
 import { pageDirectives } from "../build/page-policy.js";
 import { buildSandbox } from "../build/sandbox.mjs";
 import { fingerprint, isStamped, writeStamp } from "../tasks/fingerprint.mjs";
+import { whileLocked } from "../tasks/lock.mjs";
 import { inProject } from "../tasks/project.mjs";
 
 const ENTRY = "scripts/grade/page/index.html";
@@ -49,26 +50,28 @@ export interface GradingSite {
 
 /** Builds the page in which submissions are graded, if anything that it is made from has changed. */
 export async function buildPage(): Promise<GradingSite> {
-  await buildSandbox();
-  const print = fingerprint(INPUTS, { leaveOut: (path) => /\.test\.ts$/.test(path) });
   const site = { folder: inProject(OUTPUT), page: ENTRY };
-  if (isStamped(STAMP, print) && existsSync(join(site.folder, ENTRY))) return site;
-  await build({
-    configFile: false,
-    root: inProject(),
-    publicDir: false,
-    logLevel: "warn",
-    plugins: [withPolicy],
-    build: {
-      target: "es2022",
-      outDir: OUTPUT,
-      emptyOutDir: true,
-      assetsInlineLimit: 0,
-      modulePreload: { polyfill: false },
-      chunkSizeWarningLimit: 5_000,
-      rolldownOptions: { input: inProject(ENTRY) },
-    },
+  await whileLocked("grade-page", async () => {
+    await buildSandbox();
+    const print = fingerprint(INPUTS, { leaveOut: (path) => /\.test\.ts$/.test(path) });
+    if (isStamped(STAMP, print) && existsSync(join(site.folder, ENTRY))) return;
+    await build({
+      configFile: false,
+      root: inProject(),
+      publicDir: false,
+      logLevel: "warn",
+      plugins: [withPolicy],
+      build: {
+        target: "es2022",
+        outDir: OUTPUT,
+        emptyOutDir: true,
+        assetsInlineLimit: 0,
+        modulePreload: { polyfill: false },
+        chunkSizeWarningLimit: 5_000,
+        rolldownOptions: { input: inProject(ENTRY) },
+      },
+    });
+    writeStamp(STAMP, print);
   });
-  writeStamp(STAMP, print);
   return site;
 }

@@ -17,7 +17,7 @@ const PASSED_OVER: Record<
 };
 
 /** Why a better backend was not used, in a sentence. */
-export function passedOverText({ backend, reason }: Rejected, locale: Language): string {
+function passedOverText({ backend, reason }: Rejected, locale: Language): string {
   return PASSED_OVER[reason]({ backend }, { locale });
 }
 

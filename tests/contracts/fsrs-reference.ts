@@ -31,7 +31,6 @@ export interface ReferenceLine {
   readonly stability: number;
   readonly difficulty: number;
   readonly elapsedDays: number;
-  /** Before rounding where the card is in review; steps are whole already. */
   readonly intervalDays: number;
   /** How far the nearest rounding of an interval that took part was from going the other way, days. */
   readonly margin: number;
@@ -74,7 +73,9 @@ function nextStability(w: readonly number[], state: State, days: number, grade: 
   const { s, d } = state;
   if (days === 0) {
     const growth = Math.exp(at(w, 17) * (grade - 3 + at(w, 18))) * s ** -at(w, 19);
-    return clamp(s * (grade >= 3 ? Math.max(1, growth) : growth), 0.001, 36_500);
+    // Passing never shortens: since https://github.com/open-spaced-repetition/ts-fsrs/pull/266 Hard included, in all of
+    // FSRS's own programs, though the page of formulas still says so of Good and Easy alone.
+    return clamp(s * (grade >= 2 ? Math.max(1, growth) : growth), 0.001, 36_500);
   }
   const r = recall(w, days, s);
   if (grade === 1) {

@@ -3,10 +3,15 @@ import { describe, expect, it } from "vitest";
 import { formatIsoMoment, parseIsoMoment } from "#lib/core/iso-moment.ts";
 import { seededRandom, type Random } from "#lib/core/random.ts";
 import { parseSettings } from "#lib/scheduling/parse-settings.ts";
-import { DEFAULT_WEIGHTS } from "#lib/scheduling/weights.ts";
+import { DEFAULT_WEIGHTS, WEIGHT_RANGES } from "#lib/scheduling/weights.ts";
 import { replayLog, type ReplayedReview } from "../../scripts/replay/replay-log.ts";
 import { parseLog } from "../../scripts/replay/review-line.ts";
-import { replayByFormula, type Grade, type ReferenceReview, type ReferenceSettings } from "./fsrs-reference.ts";
+import {
+  replayByFormula,
+  type Grade,
+  type ReferenceReview,
+  type ReferenceSettings,
+} from "./fsrs-reference.ts";
 
 const START = Date.UTC(2026, 10, 21, 0, 0);
 const MINUTE = 60_000;
@@ -42,15 +47,18 @@ const STEPS = [[1, 10], [], [10], [1, 10, 2_880], [0.5, 30, 720, 1_440]] as cons
 const GAPS = [0, 0.2, 1, 7, 30, 400, DAY_MINUTES, 2 * DAY_MINUTES, 9 * DAY_MINUTES, 60 * DAY_MINUTES];
 
 function randomSettings(random: Random): ReferenceSettings {
-  // Every weight up to 15 % away: away from the defaults, and inside what is allowed.
-  const w = random() < 0.4 ? DEFAULT_WEIGHTS : DEFAULT_WEIGHTS.map((x) => x * (0.85 + 0.3 * random()));
+  // Every weight up to 15 % away from its default, as far as that is allowed.
+  const varied = DEFAULT_WEIGHTS.map((weight, index) => {
+    const { min, max } = WEIGHT_RANGES[index] ?? { min: 0, max: 0 };
+    return Math.min(max, Math.max(min, weight * (0.85 + 0.3 * random())));
+  });
   return {
     retention: pick(random, [0.9, 0.8, 0.97, 0.7 + 0.25 * random()]),
     maximum: pick(random, [36_500, 365, 30, 1]),
     learning: pick(random, STEPS),
     relearning: pick(random, STEPS),
     rollover: pick(random, [4, 0, 23, 12]),
-    w,
+    w: random() < 0.4 ? DEFAULT_WEIGHTS : varied,
   };
 }
 
@@ -68,11 +76,9 @@ function randomLog(random: Random, shuffled: boolean): ReferenceReview[] {
   }
   if (!shuffled) return log;
   // Lines of different instants change places; those of one instant stay in order among themselves.
-  const instants = [...Map.groupBy(log, (review) => review.atMs).values()];
-  return instants
-    .map((group) => ({ group, key: random() }))
-    .toSorted((a, b) => a.key - b.key)
-    .flatMap(({ group }) => group);
+  const keys = new Map<number, number>();
+  for (const { atMs: instant } of log) if (!keys.has(instant)) keys.set(instant, random());
+  return log.toSorted((a, b) => (keys.get(a.atMs) ?? 0) - (keys.get(b.atMs) ?? 0));
 }
 
 describe("replay against the published formulas", () => {
@@ -96,16 +102,20 @@ describe("replay against the published formulas", () => {
       for (const [index, line] of ours.entries()) {
         const reference = theirs[index];
         if (reference === undefined) throw new Error("A line too many");
-        const about = `seed ${seed}, run ${run}, line ${index + 1}: ${JSON.stringify({ line, reference, settings })}`;
-        expect(line.phase, about).toBe(reference.phase);
-        expect(line.elapsedDays, about).toBe(reference.elapsedDays);
-        // The library keeps eight decimals of each.
-        expect(Math.abs(line.stability / reference.stability - 1), about).toBeLessThan(1e-4);
-        expect(Math.abs(line.difficulty - reference.difficulty), about).toBeLessThan(1e-5);
-        if (reference.margin < 1e-3 * Math.max(1, reference.intervalDays)) continue;
-        expect(line.intervalDays, about).toBe(reference.intervalDays);
         const due = parseIsoMoment(line.due);
-        expect(due.ok && due.value.atMs, about).toBe(reference.dueMs);
+        const near =
+          Math.abs(line.stability / reference.stability - 1) +
+          Math.abs(line.difficulty - reference.difficulty);
+        // The library keeps eight decimals, so an interval close to a half may be rounded either way.
+        const isOnEdge = reference.margin < 1e-3 * Math.max(1, reference.intervalDays);
+        const agrees =
+          line.phase === reference.phase &&
+          line.elapsedDays === reference.elapsedDays &&
+          near < 1e-4 &&
+          (isOnEdge ||
+            (line.intervalDays === reference.intervalDays && due.ok && due.value.atMs === reference.dueMs));
+        if (!agrees) expect.fail(JSON.stringify({ seed, run, index, line, reference, settings, log }));
+        if (isOnEdge) continue;
         reviews++;
       }
     }

@@ -68,6 +68,14 @@ describe("a program without end", () => {
     expect(next).toMatchObject({ isRight: true, backend: "webgpu", passedOver: [] });
   });
 
+  it("that fills the GPU's queue leaves the next one a backend that is free", async () => {
+    // As much as the budget allows: seconds of work on a software GPU, which no kill takes back.
+    const lines = "let y = x;\nfor (let i = 0; i < 370; i++) y = tf.matMul(x, x);\nreturn y;";
+    const full = await sandbox.run(body(lines), BACKENDS);
+    expect(["ran", "timed-out"]).toContain(full.kind);
+    expect(await sandbox.run(HONEST, BACKENDS)).toMatchObject({ kind: "ran", isRight: true });
+  });
+
   it("that waits for ever is ended by the clock", async () => {
     const source = "async function product() { await new Promise(() => {}); }";
     expect(await sandbox.run(source, ["cpu"])).toMatchObject({ kind: "timed-out", cause: "clock" });

@@ -54,14 +54,16 @@ function literalWords(component: string): string[] {
   return found;
 }
 
-/** Colours written out, with comments, addresses and names of variables set aside. */
+/** Colours written out; comments, addresses, names of variables and masks (where black means "seen") are set aside. */
 function literalColours(source: string): string[] {
   const styles = [...source.matchAll(/<style[^>]*>([^]*?)<\/style>|style="([^"]*)"/g)];
   const text =
     source.includes("<style") || source.includes("style=")
       ? styles.map(([, block, inline]) => block ?? inline ?? "").join("\n")
       : source;
-  const bare = text.replaceAll(/\/\*[^]*?\*\//g, "").replaceAll(/url\([^)]*\)|--[\w-]+/g, "");
+  const bare = text
+    .replaceAll(/\/\*[^]*?\*\//g, "")
+    .replaceAll(/url\([^)]*\)|--[\w-]+|\bmask[\w-]*:[^;}]*/g, "");
   return (
     bare.match(
       /#[\da-f]{3,8}\b|\b(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color)\(|:[^;{]*\b(?:white|black|red|green|blue|gr[ae]y|orange|yellow|purple)\b/gi,

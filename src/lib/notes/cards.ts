@@ -5,7 +5,7 @@ import type { Language } from "#lib/core/language.ts";
 import type { CardKey, CardWarning, NoteCard } from "./card.ts";
 import type { Fact } from "./facts/fact.ts";
 import { idOfKey, keyParts } from "./identity.ts";
-import { keyText } from "./key-text.ts";
+import { answerText, keyText } from "./key-text.ts";
 import { phrase, phraseWithin } from "./phrase.ts";
 import type { Skipped } from "./skip.ts";
 
@@ -26,7 +26,7 @@ export function makeCards(facts: readonly Fact[], file: string, language: Langua
   for (const fact of facts) {
     const { startLine, endLine } = fact;
     const asked = JSON.stringify(fact.question);
-    const saying = stableHash([...keyParts(keyOf(fact)), asked, keyText(fact.answer)]);
+    const saying = stableHash([...keyParts(keyOf(fact)), asked, answerText(fact.answer)]);
     const excerpt = fact.answer.slice(0, 80);
     if (isCircular(fact)) skipped.push({ startLine, endLine, reason: "circular", excerpt });
     else if (said.has(saying) && fact.explicitId === null)
@@ -143,7 +143,7 @@ function groupAnswers(
   facts.forEach((fact, index) => {
     const question = keyText(fronts[index] ?? "");
     const answers = groups.get(question) ?? new Set();
-    groups.set(question, answers.add(keyText(fact.answer)));
+    groups.set(question, answers.add(answerText(fact.answer)));
   });
   return groups;
 }

@@ -11,6 +11,19 @@ export function keyText(markdown: string): string {
     .replace(/\\([^\p{L}\p{N}])/gu, "$1")
     .replace(/[*`$~_]+/g, "")
     .replace(/[\s\u200b\ufeff]+/g, "");
-  const trimmed = words.replace(/^[\p{Pd}·:,;.]+|[:。.,,、;;!?…·]+$/gu, "");
+  const trimmed = words.replace(/^(?:[\p{Pd}·:,;.]+(?!\p{N}|[\p{Pd}.]))|[:。.,,、;;!?…·]+$/gu, "");
   return trimmed === "" ? words : trimmed;
+}
+
+/**
+ * Words as two answers are compared: only what cannot change the meaning is left aside, so that -1 is not 1, x² not x2
+ * and `a**b` not `ab`.
+ */
+export function answerText(markdown: string): string {
+  return markdown
+    .normalize("NFC")
+    .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+    .replace(/(?<![*\w])\*\*(?=\S)([^*`$]+)\*\*(?!\*)/g, "$1")
+    .replace(/[\s\u200b\ufeff]+/g, "")
+    .replace(/[。.，,；;]+$/, "");
 }

@@ -145,7 +145,10 @@ class FramedSandbox implements Sandbox {
         signal,
         reached,
       };
-      const outcome = outcomeOf(await link.run(order), limitMs);
+      const end = await link.run(order);
+      if (end.kind === "overtime" && !(await this.#isFrameThere()))
+        return nothingRan("the sandbox's frame is gone");
+      const outcome = outcomeOf(end, limitMs);
       return { reference: expected, outcome, backend, adapter: gpu, passedOver };
     } finally {
       link.kill();
@@ -195,6 +198,11 @@ class FramedSandbox implements Sandbox {
     }
     this.#trusted = startWorker(this.#openFrame, backend === undefined ? this.#backends : [backend]);
     return this.#trusted;
+  }
+
+  async #isFrameThere(): Promise<boolean> {
+    const frame = await this.#frame?.catch(() => null);
+    return frame ? frame.isAlive(FRAME_ANSWERS_MS) : false;
   }
 
   /** The frame, or a new one where the old does not answer. */

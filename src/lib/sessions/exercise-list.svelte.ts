@@ -2,7 +2,7 @@ import type { Language } from "#lib/core/language.ts";
 import { EXERCISES } from "#lib/exercises/catalogue.ts";
 import { DEFAULT_SETTINGS } from "#lib/scheduling/settings.ts";
 import { exerciseStates } from "#lib/store/exercise-states.ts";
-import type { AppContent } from "./app.svelte.ts";
+import type { AppContent } from "./review.svelte.ts";
 import { now } from "./clock.ts";
 import { exerciseTopics, type ExerciseTopic } from "./exercise-topics.ts";
 

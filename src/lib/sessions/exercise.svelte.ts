@@ -10,7 +10,7 @@ import type { Store } from "#lib/store/open.ts";
 import { problemText } from "#lib/store/problem-text.ts";
 import { writeSetting } from "#lib/store/setting.ts";
 import { addSubmission } from "#lib/store/submissions.ts";
-import type { AppContent } from "./app.svelte.ts";
+import type { AppContent } from "./review.svelte.ts";
 import { now } from "./clock.ts";
 import { DelayedSave } from "./delayed-save.ts";
 import {

@@ -41,6 +41,13 @@ export class ExercisePage {
     await this.#pane(m.exercise_pane_prompt({}, this.#locale)).waitFor();
   }
 
+  /** Taps what offers a hint; the screen asks whether it is really wanted. */
+  async askForHint(number: number, total: number): Promise<void> {
+    const name = m.exercise_hint_open({ number, total }, this.#locale);
+    await this.#page.getByRole("button", { name, exact: true }).tap();
+    await this.#page.getByRole("button", { name: m.exercise_hint_confirm({}, this.#locale) }).waitFor();
+  }
+
   async showCode(): Promise<void> {
     await this.#pane(m.exercise_pane_code({}, this.#locale)).tap();
     await this.editor.waitFor();
@@ -65,6 +72,12 @@ export class ExercisePage {
   /** Runs the visible cases, waits for the verdict and reads its headline. */
   async run(): Promise<string> {
     return this.#graded(m.exercise_run({}, this.#locale));
+  }
+
+  /** Opens whatever the verdict has folded away. */
+  async openDetails(): Promise<void> {
+    const folded = this.result.locator("details:not([open]) > summary");
+    while ((await folded.count()) > 0) await folded.first().tap();
   }
 
   ratingButton(rating: Rating): Locator {

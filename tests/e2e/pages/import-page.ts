@@ -14,11 +14,20 @@ export class ImportPage {
     this.done = page.locator("main .done");
   }
 
-  /** Picks files as a learner does, and waits for the preview. */
-  async choose(...paths: string[]): Promise<void> {
+  /** Picks a file of the tests' own, as a learner does. */
+  async offer(file: string | { readonly name: string; readonly text: string }): Promise<void> {
     const button = this.#page.getByRole("button", { name: m.import_choose({}, this.#locale), exact: true });
     const [chooser] = await Promise.all([this.#page.waitForEvent("filechooser"), button.tap()]);
-    await chooser.setFiles(paths);
+    await chooser.setFiles(
+      typeof file === "string"
+        ? file
+        : { name: file.name, mimeType: "text/markdown", buffer: Buffer.from(file.text) },
+    );
+  }
+
+  /** Picks a file and waits for the preview. */
+  async choose(path: string): Promise<void> {
+    await this.offer(path);
     await this.#page.locator("main .row").first().waitFor();
   }
 

@@ -56,11 +56,28 @@ export class ReviewPage {
     await this.ratings.waitFor({ state: "detached" });
   }
 
+  /** Waits for what follows a rating. */
+  async next(): Promise<"card" | "end"> {
+    const home = this.#home();
+    await this.show.or(home).waitFor();
+    return (await home.isVisible()) ? "end" : "card";
+  }
+
   ratingButton(rating: Rating): Locator {
     return this.ratings.getByRole("button", { name: WORDS[rating]({}, this.#locale) });
   }
 
+  /** From the summary at the end. */
+  async backToToday(): Promise<void> {
+    await this.#home().tap();
+    await this.#page.getByRole("heading", { level: 1, name: m.today_title({}, this.#locale) }).waitFor();
+  }
+
   async close(): Promise<void> {
     await this.#page.getByRole("link", { name: m.review_close({}, this.#locale) }).tap();
+  }
+
+  #home(): Locator {
+    return this.#page.getByRole("link", { name: m.review_back_today({}, this.#locale), exact: true });
   }
 }

@@ -10,9 +10,10 @@ const NAMES = {
   mastery: m.nav_mastery,
 } as const;
 
-/** Taps a tab and waits for its screen. */
+/** Taps a tab and waits until it is the current one. */
 export async function goTo(page: Page, tab: keyof typeof NAMES, language: Language): Promise<void> {
   const name = NAMES[tab]({}, { locale: language });
-  await page.getByRole("navigation").getByRole("link", { name, exact: true }).tap();
-  await page.getByRole("heading", { level: 1, name, exact: true }).waitFor();
+  const link = page.getByRole("navigation").getByRole("link", { name, exact: true });
+  await link.tap();
+  await link.and(page.locator("[aria-current=page]")).waitFor();
 }

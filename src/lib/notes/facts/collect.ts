@@ -1,3 +1,4 @@
+import { assertNever } from "#lib/core/assert-never.ts";
 import { keyText } from "../key-text.ts";
 import type { Block } from "../outline/block.ts";
 import type { Skipped, Uncarded } from "../skip.ts";
@@ -51,6 +52,7 @@ export function collectFacts(blocks: readonly Block[], text: string): Collected 
     itemsSaying: (words) => sayings.get(keyText(words)) ?? 0,
   };
   const facts: Fact[] = [];
+  const left: Uncarded[] = [];
   for (const name of RULES) {
     for (const block of blocks) {
       if (!note.isFree(block)) continue;
@@ -58,6 +60,7 @@ export function collectFacts(blocks: readonly Block[], text: string): Collected 
       if (reading === null) continue;
       facts.push(...reading.facts);
       skipped.push(...(reading.refused ?? []));
+      left.push(...(reading.left ?? []));
       for (const claimed of reading.blocks) taken.add(claimed);
       for (const claimed of reading.blocks) if (claimed.kind === "list") takeAllIn(claimed, blocks, taken);
     }
@@ -65,10 +68,13 @@ export function collectFacts(blocks: readonly Block[], text: string): Collected 
   return {
     facts: facts.toSorted((a, b) => a.startLine - b.startLine || a.endLine - b.endLine),
     skipped: skipped.toSorted((a, b) => a.startLine - b.startLine),
-    uncarded: mergeItems(
-      blocks.filter((block) => note.isFree(block) && isPassage(block)),
-      text,
-    ),
+    uncarded: [
+      ...left,
+      ...mergeItems(
+        blocks.filter((block) => note.isFree(block) && isPassage(block, blocks)),
+        text,
+      ),
+    ].toSorted((a, b) => a.startLine - b.startLine),
   };
 }
 
@@ -92,30 +98,36 @@ function countSayings(blocks: readonly Block[]): ReadonlyMap<string, number> {
 }
 
 /** Whether the block holds words of its own that could be learnt; headings and labels are about what follows them. */
-function isPassage(block: Block): boolean {
+function isPassage(block: Block, blocks: readonly Block[]): boolean {
   switch (block.kind) {
     case "paragraph":
-      return hasWords(block) && (block.label === null || block.label.text !== "");
+      return block.label === null || block.label.text !== "" || !isLabelOf(block, blocks[block.index + 1]);
     case "item":
-      return (
-        block.lead !== null &&
-        !(block.firstNested !== null && (block.term === null || block.term.text === ""))
-      );
+      if (block.lead === null) return false;
+      return (block.term !== null && block.term.text !== "") || !isLabelOf(block, blocks[block.index + 1]);
     case "table":
     case "formula":
     case "code":
       return true;
+    case "other":
+      return block.node.type === "footnoteDefinition";
     case "heading":
     case "list":
     case "html":
     case "quote":
-    case "other":
       return false;
+    default:
+      return assertNever(block);
   }
 }
 
+/** Whether what follows stands under the words of this block: one label more is above it. */
+function isLabelOf(block: Block, next: Block | undefined): boolean {
+  return next !== undefined && next.kind !== "heading" && next.labels.length > block.labels.length;
+}
+
 function hasWords(block: Block): boolean {
-  return block.kind !== "heading" && block.kind !== "other";
+  return block.kind !== "heading" && !(block.kind === "other" && block.node.type === "thematicBreak");
 }
 
 function linesOf(block: Block): { startLine: number; endLine: number } {

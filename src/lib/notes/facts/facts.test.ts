@@ -111,7 +111,7 @@ describe("formulas", () => {
     const note =
       "# N\n\n## 1. 神经元（Neuron）\n\n### 数学表示\n\n$$y = f(x)$$\n\n其中：\n- $y$ 是输出\n- $q$ 是别的\n";
     expect(cardsOf(note)).toEqual([
-      "formula | 神经元（Neuron）的公式？ | $$\ny = f(x)\n$$\n\n其中：\n\n- $y$ 是输出",
+      "formula | 神经元（Neuron）的公式？ | $$\ny = f(x)\n$$\n\n其中：\n\n- $y$ 是输出\n- $q$ 是别的",
     ]);
     expect(readNote(note, { file: "n.md" }).uncarded).toEqual([]);
   });

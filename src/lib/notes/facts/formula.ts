@@ -24,11 +24,11 @@ export const formulaRule: Rule = {
     const formulas = runOfFormulas(block, note);
     const glossary = readGlossary(formulas.at(-1) ?? block, note);
     const symbols = formulas.map((formula) => leftHandSide(latexOf(formula)));
+    const glossaries = glossary === null ? [] : shareGlossary(formulas.map(latexOf), glossary);
     const facts = formulas.map((formula, index): Fact => {
       const symbol = symbols[index] ?? null;
       const isOneOfSeveral = formulas.length > 1;
-      const described =
-        glossary === null ? [] : [glossaryFor(latexOf(formula), glossary)].filter((text) => text !== "");
+      const described = [glossaries[index] ?? ""].filter((text) => text !== "");
       return {
         rule: "formula",
         kind: "formula",
@@ -144,17 +144,25 @@ function firstSymbol(nodes: readonly PhrasingContent[]): string | null {
   return first?.type === "inlineMath" ? keyText(first.value) : null;
 }
 
-/** The glossary as far as it is about one formula: entries for symbols of its neighbours are left off. */
-function glossaryFor(latex: string, glossary: Glossary): string {
-  const symbols = keyText(latex);
-  const entries = glossary.entries.filter((entry) => entry.symbol === null || symbols.includes(entry.symbol));
-  if (glossary.entries.length > 0 && entries.length === 0) return "";
-  const { symbols: explained } = glossary;
-  if (explained.length > 0 && !explained.some((symbol) => symbols.includes(symbol))) return "";
-  const [first] = entries;
-  const separator = first?.markdown.startsWith("- ") === true ? "\n" : "\n\n";
-  return [
-    glossary.lead,
-    ...(first === undefined ? [] : [entries.map((entry) => entry.markdown).join(separator)]),
-  ].join("\n\n");
+/**
+ * The glossary of each formula of a run: to each what is about its symbols. What is about none of them goes to the
+ * formula that it follows, so that nothing of it is lost.
+ */
+function shareGlossary(formulas: readonly string[], glossary: Glossary): string[] {
+  const texts = formulas.map(keyText);
+  const isAbout = (symbol: string, index: number): boolean =>
+    texts[index]?.includes(symbol) === true ||
+    (index === texts.length - 1 && !texts.some((text) => text.includes(symbol)));
+  return formulas.map((_, index) => {
+    const entries = glossary.entries.filter(({ symbol }) => symbol === null || isAbout(symbol, index));
+    if (glossary.entries.length > 0 && entries.length === 0) return "";
+    const { symbols } = glossary;
+    if (symbols.length > 0 && !symbols.some((symbol) => isAbout(symbol, index))) return "";
+    const [first] = entries;
+    const separator = first?.markdown.startsWith("- ") === true ? "\n" : "\n\n";
+    return [
+      glossary.lead,
+      ...(first === undefined ? [] : [entries.map((entry) => entry.markdown).join(separator)]),
+    ].join("\n\n");
+  });
 }

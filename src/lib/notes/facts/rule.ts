@@ -1,5 +1,5 @@
 import type { Block, LineRange } from "../outline/block.ts";
-import type { SkipReason } from "../skip.ts";
+import type { SkipReason, Uncarded } from "../skip.ts";
 import type { Fact, RuleName } from "./fact.ts";
 
 /** What rules see of the note around a block. */
@@ -23,6 +23,8 @@ export interface Reading {
   readonly facts: readonly Fact[];
   readonly blocks: readonly Block[];
   readonly refused?: readonly Refusal[];
+  /** Parts of the blocks that make no card, such as a row without a name. */
+  readonly left?: readonly Uncarded[];
 }
 
 /** Reads one kind of statement. Pure: looks at a block and its neighbours, changes nothing. */

@@ -26,6 +26,8 @@ function whySkipItself(block: Block): SkipReason | null {
       return isTitleParagraph(block) ? "about-note" : whySkipParagraph(block.node);
     case "list":
       return whySkipList(block);
+    case "other":
+      return block.node.type === "definition" ? "resources" : null;
     case "html":
       return /<img|shields\.io|badge/i.test(block.node.value) ? "badge" : "html";
     default:

@@ -2,7 +2,8 @@ import type { Table, TableCell, TableRow } from "mdast";
 
 import { keyText } from "../key-text.ts";
 import { directiveAmong } from "../outline/directive.ts";
-import { questionMarkdown, sliceBetween, wordsOf } from "../outline/inline.ts";
+import { questionMarkdown, sliceBetween, sliceOf, wordsOf } from "../outline/inline.ts";
+import type { Uncarded } from "../skip.ts";
 import { explicitIds } from "./explicit-id.ts";
 import { BACK, type Fact } from "./fact.ts";
 import type { NoteContext, Reading, Refusal, Rule } from "./rule.ts";
@@ -58,10 +59,21 @@ export const tableRule: Rule = {
         });
       }
     }
-    const reading: Reading = { facts, blocks: [block], refused };
+    const told = new Set([...facts, ...refused].map(({ startLine }) => startLine));
+    const left = block.node.children
+      .slice(1)
+      .filter((row) => !told.has(row.position?.start.line ?? 1))
+      .map((row) => rowLeft(row, note));
+    const reading: Reading = { facts, blocks: [block], refused, left };
     return facts.length === 0 && refused.length === 0 ? null : reading;
   },
 };
+
+/** A row without a name or without cells to ask about. */
+function rowLeft(row: TableRow, note: NoteContext): Uncarded {
+  const line = row.position?.start.line ?? 1;
+  return { startLine: line, endLine: line, excerpt: sliceOf(row, note.text).slice(0, 80) };
+}
 
 interface Cell {
   readonly words: string;

@@ -10,13 +10,18 @@ export function sliceOf(node: Node, text: string): string {
 
 /** The Markdown from the start of one node to the end of another. */
 export function sliceBetween(first: Node, last: Node, text: string): string {
+  return writtenBetween(first, last, text).trim();
+}
+
+/** The same with the spaces at its ends, which stand between it and its neighbours. */
+function writtenBetween(first: Node, last: Node, text: string): string {
   const start = first.position?.start;
   const end = last.position?.end.offset;
   if (start?.offset === undefined || end === undefined) return "";
   const [firstLine = "", ...further] = text.slice(start.offset, end).split("\n");
   const width = start.column - 1;
   const lines = further.map((line) => line.slice(containerWidth(line, width)));
-  return withoutComments([firstLine, ...lines].join("\n")).trim();
+  return withoutComments([firstLine, ...lines].join("\n"));
 }
 
 /** Characters of quote marks and indentation at the start of a line, at most `width`. */
@@ -63,7 +68,7 @@ function inlinePart(node: PhrasingContent, text: string): string {
     case "footnoteReference":
       return "";
     default:
-      return sliceOf(node, text);
+      return writtenBetween(node, node, text);
   }
 }
 

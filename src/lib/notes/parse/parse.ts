@@ -36,8 +36,13 @@ export function parseMarkdown(raw: string): ParsedNote {
   const chunks = splitAtHeadings(texts);
   const definitions = chunks.length > 1 ? linkDefinitions(texts) : [];
   const root: Root = { type: "root", children: [] };
-  for (const chunk of chunks) root.children.push(...parseChunk(chunk, definitions, lines));
-  return { root, text: texts.join("\n"), lineCount: fileLines.length, unreadable };
+  const cut: UnreadableLine[] = [];
+  for (const chunk of chunks) {
+    const nodes = parseChunk(chunk, definitions);
+    for (const node of nodes) cut.push(...place(node, chunk, lines));
+    root.children.push(...nodes);
+  }
+  return { root, text: texts.join("\n"), lineCount: fileLines.length, unreadable: [...unreadable, ...cut] };
 }
 
 function mendInline(lines: readonly SourceLine[]): SourceLine[] {
@@ -52,11 +57,7 @@ function mendInline(lines: readonly SourceLine[]): SourceLine[] {
   });
 }
 
-function parseChunk(
-  chunk: Chunk,
-  definitions: readonly string[],
-  lines: readonly SourceLine[],
-): RootContent[] {
+function parseChunk(chunk: Chunk, definitions: readonly string[]): RootContent[] {
   const isFirst = chunk.offset === 0;
   const text = definitions.length === 0 ? chunk.text : `${chunk.text}\n\n${definitions.join("\n")}`;
   const tree = fromMarkdown(text, {
@@ -67,9 +68,7 @@ function parseChunk(
       ...(isFirst ? [frontmatterFromMarkdown(["yaml"])] : []),
     ],
   });
-  const own = tree.children.filter((node) => (node.position?.start.offset ?? 0) < chunk.text.length);
-  for (const node of own) place(node, chunk, lines);
-  return own;
+  return tree.children.filter((node) => (node.position?.start.offset ?? 0) < chunk.text.length);
 }
 
 /** "from $5 to $10" is no formula: a closing dollar sign is not followed by a digit. Positions are the chunk's own. */
@@ -81,8 +80,12 @@ function withoutMoney(node: Nodes, chunk: Chunk): Nodes {
   return isMoney ? { type: "text", value: written, position: { start, end } } : node;
 }
 
-/** Shifts positions to the file, and cuts what is nested too deep. Without recursion: the tree may be hostile. */
-function place(top: RootContent, chunk: Chunk, lines: readonly SourceLine[]): void {
+/**
+ * Shifts positions to the file, and cuts what is nested too deep. Without recursion: the tree may be hostile.
+ * @returns the lines that were cut
+ */
+function place(top: RootContent, chunk: Chunk, lines: readonly SourceLine[]): UnreadableLine[] {
+  const cut: UnreadableLine[] = [];
   const pending: { node: Node; depth: number }[] = [{ node: top, depth: 0 }];
   const lineInFile = (line: number): number =>
     lines[line - 1 + chunk.firstLine]?.line ?? lines.at(-1)?.line ?? 1;
@@ -96,8 +99,20 @@ function place(top: RootContent, chunk: Chunk, lines: readonly SourceLine[]): vo
     }
     if (!("children" in node)) continue;
     const parent = node as Parents;
-    if (depth >= MAX_DEPTH) parent.children = [];
+    if (depth >= MAX_DEPTH) {
+      cut.push(...linesOf(parent, lines));
+      parent.children = [];
+    }
     parent.children = parent.children.map((child) => withoutMoney(child, chunk)) as typeof parent.children;
     for (const child of parent.children) pending.push({ node: child, depth: depth + 1 });
   }
+  return cut;
+}
+
+/** The lines of a node that is cut away. */
+function linesOf(node: Node, lines: readonly SourceLine[]): UnreadableLine[] {
+  const { start, end } = node.position ?? {};
+  return lines
+    .filter(({ line, text }) => line >= (start?.line ?? 1) && line <= (end?.line ?? 0) && text.trim() !== "")
+    .map(({ line, text }) => ({ line, reason: "too-deep", excerpt: text.trim().slice(0, 80) }));
 }

@@ -4,7 +4,7 @@
 declare const WORKER_SOURCE: string;
 
 /** More messages than this since the last request is a flood; an honest run sends a few per case. */
-export const MESSAGE_LIMIT = 200;
+const MESSAGE_LIMIT = 200;
 
 export interface FramedWorkerEvents {
   said(message: unknown): void;

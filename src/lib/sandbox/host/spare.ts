@@ -35,6 +35,8 @@ export class Spare {
     if (current) void current.worker.then(endWorker);
     const startedAt = performance.now();
     const worker = warmWorker(this.#openFrame, reference, this.#backends).then((warm) => {
+      // Not to be found again: what was missing may be there next time.
+      if (isNoWorker(warm) && this.#warming?.worker === worker) this.#warming = null;
       if (!isNoWorker(warm) && warm.backend === this.#backends[0])
         this.#warmMs = performance.now() - startedAt;
       return warm;
@@ -74,9 +76,12 @@ export class Spare {
     const worker = await this.#inTime(preparing);
     if (worker !== "late") {
       if (this.#warming === warming) this.#warming = null;
-      if (!isNoWorker(worker) && worker.link.isDead) return this.take(reference);
-      if (isNoWorker(worker) || (await worker.link.answers(PROBE_MS))) return worker;
+      if (isNoWorker(worker)) return worker;
+      const state = worker.link.isDead ? "broken" : await worker.link.probe(PROBE_MS);
+      if (state === "alive") return worker;
       worker.link.kill();
+      // A device that was lost while nobody needed it, or a frame that is gone: a new worker has another.
+      if (state === "broken") return warmWorker(this.#openFrame, reference, this.#backends);
     }
     const [first, ...next] = this.#backends;
     const busy = first === undefined ? [] : [{ backend: first, reason: "busy" as const }];

@@ -38,7 +38,7 @@ export function isNoWorker(result: ReadyWorker | NoWorker): result is NoWorker {
   return "kind" in result;
 }
 
-export function noWorker(reason: string): NoWorker {
+function noWorker(reason: string): NoWorker {
   return { kind: "no-worker", reason };
 }
 

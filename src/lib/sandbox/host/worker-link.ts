@@ -3,6 +3,7 @@ import { parseReply } from "../parse/messages.ts";
 import type { Reply, Request } from "../protocol.ts";
 import type { Rejected } from "../rejected.ts";
 import type { Budget, RunReport, Submission } from "../submission.ts";
+import { startAwakeTimer } from "./awake-timer.ts";
 import type { FramedHandle, SandboxFrame } from "./frame.ts";
 
 /** What became of a worker that was asked to start. */
@@ -100,11 +101,12 @@ export class WorkerLink {
     });
   }
 
-  /** Does its backend still compute, within this time? */
-  async answers(limitMs: number): Promise<boolean> {
-    return this.#ask<boolean>({ type: "probe" }, limitMs, undefined, (happening) => {
-      if (happening.kind !== "reply") return false;
-      return happening.reply.type === "alive" ? true : null;
+  /** Does its backend still compute? "late" if it does not say so within this time. */
+  async probe(limitMs: number): Promise<"alive" | "late" | "broken"> {
+    return this.#ask({ type: "probe" }, limitMs, undefined, (happening) => {
+      if (happening.kind === "overtime") return "late";
+      if (happening.kind !== "reply") return "broken";
+      return happening.reply.type === "alive" ? "alive" : null;
     });
   }
 
@@ -147,12 +149,12 @@ export class WorkerLink {
     answer: (happening: Happening) => T | null,
   ): Promise<T> {
     return new Promise((resolve) => {
-      const timer = setTimeout(() => this.#heard({ kind: "overtime" }), limitMs);
+      const stopTimer = startAwakeTimer(limitMs, () => this.#heard({ kind: "overtime" }));
       const aborted = (): void => this.kill();
       this.#heard = (happening) => {
         const made = answer(happening);
         if (made === null) return;
-        clearTimeout(timer);
+        stopTimer();
         signal?.removeEventListener("abort", aborted);
         this.#heard = () => {};
         resolve(made);

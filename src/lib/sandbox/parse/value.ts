@@ -11,7 +11,7 @@ const isArrayOf = {
 } satisfies Record<DType, (data: unknown) => boolean>;
 
 /** A tensor whose values have the type and number that it claims. */
-export function tensorData(data: unknown): TensorData {
+function tensorData(data: unknown): TensorData {
   const { shape: claimed, dtype: named, values } = fields(data);
   const shape = list(claimed, count, MAXIMUM_DEPTH);
   const dtype = oneOf(named, DTYPES);

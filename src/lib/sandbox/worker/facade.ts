@@ -77,6 +77,8 @@ export function guardTensorMethods(guard: Guard, services: FacadeServices): void
     if (name === "constructor" || typeof value !== "function") continue;
     prototype[name] = guarded(name, value as AnyFunction, guard);
   }
+  // The GPU's own buffers are nobody's business.
+  delete prototype["dataToGPU"];
   prototype["print"] = function (this: unknown): void {
     services.print(this);
   };

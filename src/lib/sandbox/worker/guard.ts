@@ -6,7 +6,7 @@ const BYTES_PER_ELEMENT = 4;
 const MEGABYTE = 2 ** 20;
 
 /** Limit of tensors alive at once, for trusted code too. */
-export const MAXIMUM_BYTES = 512 * MEGABYTE;
+const MAXIMUM_BYTES = 512 * MEGABYTE;
 
 interface Rules {
   readonly budget: Budget | null;

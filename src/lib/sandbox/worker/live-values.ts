@@ -9,7 +9,7 @@ const MAXIMUM_OUTPUT_BYTES = 64 * 2 ** 20;
 const ARRAY_OF = { float32: Float32Array, int32: Int32Array, bool: Uint8Array } as const;
 
 /** A result that no case can compare. */
-export class NotAValue extends Error {
+class NotAValue extends Error {
   override readonly name = "TypeError";
 }
 

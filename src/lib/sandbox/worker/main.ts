@@ -52,7 +52,8 @@ async function becomeReady(request: StartRequest): Promise<{ runtime: Runtime | 
   Error.stackTraceLimit = 60;
   // Warnings of TensorFlow.js go nowhere: they are not the program's.
   const console = createConsole(print);
-  lockDown({ tf: facade, console }, [tf.Tensor.prototype, tf.Variable.prototype]);
+  const classes = [tf.Tensor, tf.Variable, tf.TensorBuffer];
+  lockDown({ tf: facade, console }, [...classes, ...classes.map(({ prototype }) => prototype)]);
   const runtime: Runtime = {
     backend: running,
     guard,

@@ -3,8 +3,8 @@ import { isTensor } from "./live-values.ts";
 import { tf } from "./tensorflow.ts";
 
 /** Lines kept of one run, and characters of all of them. */
-export const MAXIMUM_LINES = 200;
-export const MAXIMUM_CHARACTERS = 20_000;
+const MAXIMUM_LINES = 200;
+const MAXIMUM_CHARACTERS = 20_000;
 const MAXIMUM_LINE = 4_000;
 /** Tensors printed are copied and read at the end of their case; so many of them, of such a size. */
 const MAXIMUM_TENSORS = 50;

@@ -29,6 +29,7 @@ export interface RunListener {
 }
 
 const now = performance.now.bind(performance);
+const nextTask = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve));
 
 function outcomeOf(stop: Stop, caseId: string | null, elapsedMs: number): RunOutcome {
   switch (stop.kind) {
@@ -106,6 +107,8 @@ export async function run(
       guard.beginCase();
       const outcome = await runCase(language, program, oneCase, describe);
       if (guard.stop) return finished(outcomeOf(guard.stop, caseId, now() - startedAt));
+      // A read that fails may be heard of before the loss that made it fail.
+      if (outcome.kind === "threw" && backend.name === "webgpu") await nextTask();
       if (backend.isLost()) return finished({ kind: "device-lost", backend: backend.name });
       await printer.settle();
       cases.push(outcome);

@@ -1,0 +1,138 @@
+import { join } from "node:path";
+
+import type { Page } from "playwright-core";
+
+import type { Language } from "#lib/core/language.ts";
+import type { Exercise } from "#lib/exercises/exercise.ts";
+import { mistakenSource } from "#lib/exercises/mistaken-source.ts";
+import { m } from "#lib/paraglide/messages.js";
+import { ExercisePage } from "./exercise-page.ts";
+import { ImportPage } from "./import-page.ts";
+import { ReviewPage } from "./review-page.ts";
+import { goTo } from "./tab-bar.ts";
+import { TodayPage } from "./today-page.ts";
+
+const NOTES = join(import.meta.dirname, "../notes");
+
+/** What a tour needs to know of the place. */
+interface Place {
+  readonly page: Page;
+  /** Address of the app. */
+  readonly address: string;
+  readonly language: Language;
+  readonly batchNorm: Exercise;
+}
+
+/** Called at each stop, with its name, while the screen stands still. */
+type Visit = (name: string) => Promise<void>;
+
+/** Walks a first visit through every screen and what each can show, as a learner with a phone would. */
+export async function tour(place: Place, visit: Visit): Promise<void> {
+  await place.page.goto(place.address);
+  await new TodayPage(place.page, place.language).figures();
+  await visit("today");
+  await tourOfImport(place, visit);
+  await tourOfReview(place, visit);
+  await tourOfExercises(place, visit);
+  await tourOfTheRest(place, visit);
+}
+
+async function tourOfImport({ page, language }: Place, visit: Visit): Promise<void> {
+  const importing = new ImportPage(page, language);
+  await goTo(page, "mastery", language);
+  await page.getByRole("article").first().waitFor();
+  await visit("mastery-unseen");
+  await goTo(page, "decks", language);
+  await page.getByRole("link", { name: m.today_import({}, { locale: language }) }).tap();
+  await page.getByLabel(m.import_paste({}, { locale: language })).waitFor();
+  await visit("import");
+  await importing.offer({ name: "empty.md", text: "" });
+  await page.getByRole("alert").waitFor();
+  await visit("import-problem");
+  await importing.choose(join(NOTES, "optimisers.md"));
+  await importing.skipped(2);
+  await importing.untick("哪个优化器的偏差修正是“不需要”？");
+  await visit("import-preview");
+  await importing.accept(13);
+  await visit("import-done");
+  await goTo(page, "decks", language);
+  await page.getByRole("listitem").filter({ hasText: "优化器" }).waitFor();
+  await visit("decks");
+}
+
+async function tourOfReview({ page, language }: Place, visit: Visit): Promise<void> {
+  const review = new ReviewPage(page, language);
+  const today = new TodayPage(page, language);
+  await goTo(page, "today", language);
+  await today.review();
+  await review.question();
+  await visit("review-question");
+  await review.reveal();
+  await visit("review-answer");
+  await review.rate(4);
+  let formulaSeen = false;
+  while ((await review.next()) === "card") {
+    await review.reveal();
+    const isFormula = (await review.answer.locator(".katex-display").count()) > 0;
+    if (isFormula && !formulaSeen) await visit("review-formula");
+    formulaSeen ||= isFormula;
+    await review.rate(4);
+  }
+  await visit("review-summary");
+  await review.backToToday();
+  await visit("today-done");
+}
+
+async function tourOfExercises({ page, language, batchNorm }: Place, visit: Visit): Promise<void> {
+  const exercise = new ExercisePage(page, language);
+  const title = batchNorm.title[language];
+  await goTo(page, "exercises", language);
+  await exercise.row(title);
+  await visit("exercises");
+  await exercise.open(title);
+  await exercise.askForHint(1, batchNorm.prompt[language].hints.length);
+  await visit("exercise-prompt");
+  await exercise.showCode();
+  await visit("exercise-code");
+  await exercise.write("export class BatchNorm {\n  forward( {\n}\n");
+  await exercise.submit();
+  await visit("verdict-syntax-error");
+  await exercise.write(mistaken(batchNorm, "eps-outside-root"));
+  await exercise.submit();
+  await exercise.openDetails();
+  await visit("verdict-mistake");
+  await exercise.write(batchNorm.solution.typescript ?? "");
+  await exercise.submit();
+  await visit("verdict-passed");
+  await exercise.ratingButton(2).tap();
+  await exercise.kept.waitFor();
+  await visit("exercise-rated");
+  await exercise.leave();
+  await visit("exercises-passed");
+}
+
+async function tourOfTheRest({ page, address, language }: Place, visit: Visit): Promise<void> {
+  await goTo(page, "mastery", language);
+  await page.getByRole("article").first().waitFor();
+  await visit("mastery");
+  await goTo(page, "today", language);
+  await page.getByRole("link", { name: m.nav_settings({}, { locale: language }) }).tap();
+  await page.getByRole("link", { name: m.settings_licences({}, { locale: language }) }).waitFor();
+  await visit("settings");
+  await page.getByRole("link", { name: m.settings_licences({}, { locale: language }) }).tap();
+  await page.locator("summary").first().tap();
+  await visit("licences");
+  await page.goto(`${address}no/such/page/`);
+  await page.getByRole("heading", { name: m.error_title({}, { locale: language }) }).waitFor();
+  await visit("error");
+  await page.goto(`${address}exercises/none/`);
+  await page.getByRole("alert").or(page.getByRole("heading", { level: 1 })).first().waitFor();
+  await visit("exercise-unknown");
+}
+
+function mistaken(exercise: Exercise, id: string): string {
+  const mistake = exercise.mistakes.find((each) => each.id === id);
+  const source = mistake && mistakenSource(exercise, mistake, "typescript");
+  if (!source) throw new Error(`${exercise.id} has no mistake "${id}".`);
+  return source;
+}
