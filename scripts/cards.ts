@@ -4,6 +4,7 @@ import process from "node:process";
 
 import "./closed-pipe.ts";
 import { errorText, lineOfCard, listing } from "./cards/output.ts";
+import { decodeNote } from "#lib/sessions/note-files.ts";
 import { readNote } from "#lib/notes/read-note.ts";
 
 /*
@@ -19,11 +20,16 @@ function readArguments(args: readonly string[]): { files: readonly string[]; jso
   return files.length > 0 && known ? { files, json: options.length > 0 } : null;
 }
 
-/** Relative paths start where npm was called, not where it runs scripts. */
+/**
+ * The text of a file in any encoding that the app reads; bytes that are no text are shown as they are.
+ * Relative paths start where npm was called, not where it runs scripts.
+ */
 function read(file: string): string {
   const path = resolve(process.env["INIT_CWD"] ?? process.cwd(), file);
   if (statSync(path).isDirectory()) throw new Error("is a folder: name the Markdown files in it");
-  return new TextDecoder().decode(readFileSync(path));
+  const bytes = readFileSync(path);
+  const decoded = decodeNote(file, bytes);
+  return decoded.ok ? decoded.value.text : new TextDecoder().decode(bytes);
 }
 
 function main(args: readonly string[]): number {

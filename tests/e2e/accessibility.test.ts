@@ -2,16 +2,28 @@ import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 
 import type { Exercise } from "#lib/exercises/exercise.ts";
+import { m } from "#lib/paraglide/messages.js";
 import { loadExerciseFolder } from "../../scripts/content/load-exercise.ts";
 import { ensureBuilt } from "../../scripts/tasks/build.mjs";
 import { serveBuild } from "../../scripts/tasks/serve.mjs";
 import { sidewaysOn, smallTargetsOn, violationsOn } from "./inspection.ts";
+import { ReviewPage } from "./pages/review-page.ts";
+import { TodayPage } from "./pages/today-page.ts";
 import { tour } from "./pages/tour.ts";
-import { phone } from "./phone.ts";
+import { phone, type Phone } from "./phone.ts";
+
+const ZH = { locale: "zh" } as const;
 
 const PHONE = { width: 390, height: 844 };
 const SMALL_PHONE = { width: 320, height: 640 };
 const DESKTOP = { width: 1440, height: 900 };
+
+/** Stops of the tour at which something was just rated, imported or submitted: what was pressed is gone. */
+const AFTER_AN_ACTION = new Set([
+  ...["import-problem", "import-preview", "import-done"],
+  ...["review-question", "review-answer", "review-formula", "review-summary"],
+  ...["verdict-syntax-error", "verdict-mistake", "verdict-passed", "exercise-rated"],
+]);
 
 let address: string;
 let batchNorm: Exercise;
@@ -48,23 +60,85 @@ async function complaintsAbout(page: Page): Promise<string[]> {
   ];
 }
 
+/** What has the focus: its name for a screen reader, or its text; null if nothing has. */
+function focusOn(page: Page): Promise<string | null> {
+  return page.evaluate(() => {
+    const { activeElement: focused } = document;
+    if (focused === null || focused === document.body) return null;
+    return focused.getAttribute("aria-label") ?? focused.textContent.trim();
+  });
+}
+
 describe.each([
   { language: "zh", locale: "zh-CN" },
   { language: "en", locale: "en-GB" },
 ] as const)("in $language", ({ language, locale }) => {
-  it("every screen is read, pressed and held by everyone: light and dark, narrow and wide", async () => {
+  it("every screen can be read and pressed: light and dark, narrow and wide; focus is never lost", async () => {
     const device = await phone({ locale });
     const page = await device.blank();
     const complaints: Record<string, string[]> = {};
-    const stops: string[] = [];
-    const started = performance.now();
-    await tour({ page, address, language, batchNorm }, async (name) => {
-      stops.push(name);
-      const found = await complaintsAbout(page);
-      if (found.length > 0) complaints[name] = found;
-    }).finally(() => console.log(stops.length, performance.now() - started, JSON.stringify(complaints, null, 1)));
+    await tour({ page, address, language, batchNorm }, async (stop) => {
+      const isLost = AFTER_AN_ACTION.has(stop) && (await focusOn(page)) === null;
+      const found = [...(isLost ? ["the focus is lost"] : []), ...(await complaintsAbout(page))];
+      if (found.length > 0) complaints[stop] = found;
+    });
     await device.discard();
     expect(complaints).toEqual({});
+    expect(device.problems).toEqual([]);
+  });
+});
+
+describe("by keyboard alone", () => {
+  let device: Phone;
+  let page: Page;
+  let review: ReviewPage;
+
+  beforeAll(async () => {
+    device = await phone({ locale: "zh-CN" });
+    page = await device.open(address);
+    review = new ReviewPage(page, "zh");
+    return () => device.discard();
+  });
+
+  /** Walks on with Tab until something of this name has the focus. */
+  async function tabTo(name: string): Promise<void> {
+    const passed: string[] = [];
+    while (passed.length < 20) {
+      await page.keyboard.press("Tab");
+      const focused = (await focusOn(page)) ?? "nothing";
+      if (focused.startsWith(name)) return;
+      passed.push(focused);
+    }
+    throw new Error(`"${name}" is not reached by Tab, only ${passed.join(", ")}.`);
+  }
+
+  it("reviews with Tab and Enter", async () => {
+    await new TodayPage(page, "zh").figures();
+    await tabTo(m.today_start({}, ZH));
+    await page.keyboard.press("Enter");
+    const question = await review.question();
+    await tabTo(m.review_show({}, ZH));
+    await page.keyboard.press("Enter");
+    await review.ratings.waitFor();
+    await tabTo(m.review_easy({}, ZH));
+    await page.keyboard.press("Enter");
+    await review.show.waitFor();
+    expect(await review.question()).not.toBe(question);
+    expect(await focusOn(page)).toBe(m.review_question({}, ZH));
+  });
+
+  it("reviews with the keys of the review screen", async () => {
+    const question = await review.question();
+    await page.keyboard.press("Space");
+    await review.ratings.waitFor();
+    expect(await focusOn(page)).toBe(m.review_answer({}, ZH));
+    await page.keyboard.press("3");
+    await review.ratings.waitFor({ state: "detached" });
+    expect(await review.question()).not.toBe(question);
+    await page.keyboard.press("u");
+    await review.notice.filter({ hasText: m.review_undone({}, ZH) }).waitFor();
+    expect(await review.question()).toBe(question);
+    expect(await focusOn(page)).toBe(m.review_question({}, ZH));
     expect(device.problems).toEqual([]);
   });
 });

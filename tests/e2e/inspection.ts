@@ -21,11 +21,13 @@ export async function violationsOn(page: Page): Promise<string[]> {
 
 /** What scrolls sideways although it holds a whole screen: the page, its main part, and the panes of that. */
 export async function sidewaysOn(page: Page): Promise<string[]> {
-  return page.locator("html, body, main, main > section").evaluateAll((boxes) =>
-    boxes
-      .filter((box) => box.scrollWidth > box.clientWidth && getComputedStyle(box).display !== "none")
-      .map((box) => `${box.tagName} ${box.className}: ${box.scrollWidth} px in ${box.clientWidth}`),
-  );
+  return page
+    .locator("html, body, main, main > section")
+    .evaluateAll((boxes) =>
+      boxes
+        .filter((box) => box.scrollWidth > box.clientWidth && getComputedStyle(box).display !== "none")
+        .map((box) => `${box.tagName} ${box.className}: ${box.scrollWidth} px in ${box.clientWidth}`),
+    );
 }
 
 /** What can be pressed but is lower than a thumb needs. A box or a dot is pressed by its label; a link in a line of text counts less. */

@@ -121,7 +121,9 @@ it("reviews three cards and takes one back", async () => {
 
   const fourth = await review().question();
   await review().undo.tap();
-  await review().notice.filter({ hasText: m.review_undone({}, ZH) }).waitFor();
+  await review()
+    .notice.filter({ hasText: m.review_undone({}, ZH) })
+    .waitFor();
   expect(await review().question()).toBe(third);
   expect(fourth).not.toBe(third);
   expect(await review().left()).toBe(NEW_CARDS_A_DAY);

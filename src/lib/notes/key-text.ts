@@ -22,6 +22,8 @@ export function keyText(markdown: string): string {
 export function answerText(markdown: string): string {
   return markdown
     .normalize("NFC")
+    .replace(/[“”„«»]/g, '"')
+    .replace(/[‘’]/g, "'")
     .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
     .replace(/(?<![*\w])\*\*(?=\S)([^*`$]+)\*\*(?!\*)/g, "$1")
     .replace(/[\s\u200b\ufeff]+/g, "")

@@ -86,11 +86,15 @@ export class ExercisePage {
 
   async leave(): Promise<void> {
     await this.#page.getByRole("link", { name: m.exercise_back({}, this.#locale) }).tap();
-    await this.#page.getByRole("heading", { level: 1, name: m.exercise_list_title({}, this.#locale) }).waitFor();
+    await this.#page
+      .getByRole("heading", { level: 1, name: m.exercise_list_title({}, this.#locale) })
+      .waitFor();
   }
 
   async #graded(button: string): Promise<string> {
-    await this.verdict.evaluateAll((titles) => titles.forEach((title) => title.setAttribute("data-seen", "")));
+    await this.verdict.evaluateAll((titles) =>
+      titles.forEach((title) => title.setAttribute("data-seen", "")),
+    );
     await this.#page.getByRole("button", { name: button, exact: true }).tap();
     const next = this.#page.locator("#verdict-title:not([data-seen])");
     return (await next.innerText()).replace(/^[✓✗]\s*/, "");

@@ -46,7 +46,9 @@ export class TodayPage {
   }
 
   async #figure(name: string): Promise<number> {
-    const figure = this.#page.locator("dl > div").filter({ has: this.#page.getByText(name, { exact: true }) });
+    const figure = this.#page
+      .locator("dl > div")
+      .filter({ has: this.#page.getByText(name, { exact: true }) });
     return Number(await figure.locator("dd").innerText());
   }
 }

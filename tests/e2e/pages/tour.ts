@@ -50,9 +50,10 @@ async function tourOfImport({ page, language }: Place, visit: Visit): Promise<vo
   await page.getByRole("alert").waitFor();
   await visit("import-problem");
   await importing.choose(join(NOTES, "optimisers.md"));
+  await visit("import-preview");
   await importing.skipped(2);
   await importing.untick("哪个优化器的偏差修正是“不需要”？");
-  await visit("import-preview");
+  await visit("import-preview-chosen");
   await importing.accept(13);
   await visit("import-done");
   await goTo(page, "decks", language);
@@ -126,7 +127,11 @@ async function tourOfTheRest({ page, address, language }: Place, visit: Visit): 
   await page.getByRole("heading", { name: m.error_title({}, { locale: language }) }).waitFor();
   await visit("error");
   await page.goto(`${address}exercises/none/`);
-  await page.getByRole("alert").or(page.getByRole("heading", { level: 1 })).first().waitFor();
+  await page
+    .getByRole("alert")
+    .or(page.getByRole("heading", { level: 1 }))
+    .first()
+    .waitFor();
   await visit("exercise-unknown");
 }
 

@@ -7,6 +7,9 @@ const PAIRS = [
   ["\\[", "\\]"],
 ] as const;
 
+/** Environments that are display maths by themselves, as papers and notebooks write them. KaTeX knows them in `$$`. */
+const ENVIRONMENT = /^\\begin\{((?:equation|align|alignat|gather)\*?)\}/;
+
 /** A formula longer than this was never closed. In lines. */
 const MAX_FORMULA_LINES = 200;
 
@@ -62,12 +65,40 @@ function formulaAt(lines: readonly SourceLine[], index: number): Rewritten | nul
         : severalLines(lines, index, prefix, "", rest, close);
     }
   }
+  const environment = ENVIRONMENT.exec(body)?.[1];
+  if (environment !== undefined) return wrapped(lines, index, prefix, `\\end{${environment}}`);
   // "The loss is $$" with the formula on the next lines.
   const text = body.trimEnd();
   if (text.endsWith("$$") && text.split("$$").length % 2 === 0 && !text.includes("`")) {
     return severalLines(lines, index, prefix, text.slice(0, -2), "", "$$");
   }
   return null;
+}
+
+/** An environment with the delimiters around it that it does without. */
+function wrapped(
+  lines: readonly SourceLine[],
+  index: number,
+  prefix: string,
+  close: string,
+): Rewritten | null {
+  const first = lines[index];
+  const lastIndex = first?.text.includes(close) === true ? index : closingLine(lines, index, close);
+  const last = lines[lastIndex ?? -1];
+  if (first === undefined || lastIndex === null || last === undefined) return null;
+  if (last.text.slice(last.text.indexOf(close) + close.length).trim() !== "") return null;
+  const further = continuation(prefix);
+  const body = lines.slice(index, lastIndex + 1);
+  const [, ...rest] = body;
+  return {
+    lines: [
+      { text: `${prefix}$$`, line: first.line },
+      { text: further + first.text.slice(prefix.length), line: first.line },
+      ...rest,
+      { text: `${further}$$`, line: last.line },
+    ],
+    lastIndex,
+  };
 }
 
 function oneLine(

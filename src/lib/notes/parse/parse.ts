@@ -11,6 +11,7 @@ import { linkDefinitions, splitAtHeadings, type Chunk } from "./chunks.ts";
 import { normaliseDisplayMaths } from "./display-maths.ts";
 import { stepFence, type OpenFence } from "./fences.ts";
 import { normaliseInlineMarks } from "./inline-marks.ts";
+import { escapeTablePipes } from "./table-pipes.ts";
 import { dropBlankStart, readSourceLines, type SourceLine, type UnreadableLine } from "./source-lines.ts";
 
 /**
@@ -31,7 +32,7 @@ const MAX_DEPTH = 60;
 /** Parses any text: every string gives a tree. */
 export function parseMarkdown(raw: string): ParsedNote {
   const { lines: fileLines, unreadable } = readSourceLines(raw);
-  const lines = mendInline(normaliseDisplayMaths(dropBlankStart(fileLines)));
+  const lines = mendInline(escapeTablePipes(normaliseDisplayMaths(dropBlankStart(fileLines))));
   const texts = lines.map((line) => line.text);
   const chunks = splitAtHeadings(texts);
   const definitions = chunks.length > 1 ? linkDefinitions(texts) : [];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { formatElement, formatQuantity, formatTimes } from "./format-number.ts";
+import { formatElement, formatQuantity } from "./format-number.ts";
 
 describe("formatElement", () => {
   it.each([
@@ -18,19 +18,6 @@ describe("formatElement", () => {
 
   it("writes integers in full", () => {
     expect(formatElement(-1234567, "int32")).toBe("−1234567");
-  });
-});
-
-describe("formatTimes", () => {
-  it.each([
-    [1.04, "1"],
-    [3.21, "3.2"],
-    [118.6, "119"],
-    [45_321, "45,000"],
-    [2.14e9, "2.1e9"],
-    [Number.POSITIVE_INFINITY, "∞"],
-  ])("writes %d times as %s", (times, text) => {
-    expect(formatTimes(times)).toBe(text);
   });
 });
 

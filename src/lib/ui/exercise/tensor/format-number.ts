@@ -13,16 +13,6 @@ export function formatElement(value: number, dtype: DType): string {
   return formatReal(value, 4);
 }
 
-/** How many times the tolerance: "3.2", "120", "45,000", "2.1e9". */
-export function formatTimes(times: number): string {
-  if (Number.isNaN(times)) return "NaN";
-  if (!Number.isFinite(times)) return "∞";
-  if (times < 10) return formatReal(times, 2);
-  if (times < 1_000) return String(Math.round(times));
-  if (times < 1_000_000) return groupThousands(Math.round(Number(times.toPrecision(2))));
-  return formatReal(times, 2);
-}
-
 /** A tolerance or another small quantity: "0.0001", "1e−6". */
 export function formatQuantity(value: number): string {
   return formatReal(value, 2);
@@ -41,8 +31,4 @@ function formatReal(value: number, digits: number): string {
 /** "1.200e+7" → "1.2e7". */
 function shortExponent(text: string): string {
   return text.replace(/\.?0*e\+?/, "e");
-}
-
-function groupThousands(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+$)/g, ",");
 }
