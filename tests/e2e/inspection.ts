@@ -11,6 +11,8 @@ export async function violationsOn(page: Page): Promise<string[]> {
   // Evaluated from outside, where the page's policy does not reach.
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE);
   return page.evaluate(async () => {
+    // What follows a change of size is drawn with the next frame.
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
     const { axe: tool } = window as unknown as { readonly axe: typeof axe };
     const { violations } = await tool.run(document, { resultTypes: ["violations"], iframes: false });
     return violations.flatMap(({ id, nodes }) =>

@@ -39,7 +39,8 @@ export function verdictText(verdict: Verdict, language: Language): VerdictText {
 function textOf(verdict: Verdict, inLanguage: In): VerdictText {
   switch (verdict.kind) {
     case "passed": {
-      const percent = Math.ceil(verdict.worstTolerances * 100);
+      // A bound, so never 0 %: even equal numbers are equal only as far as float32 tells.
+      const percent = Math.max(1, Math.ceil(verdict.worstTolerances * 100));
       return {
         headline: m.grading_passed({}, inLanguage),
         details: [m.grading_passed_detail({ count: verdict.caseCount, percent }, inLanguage)],

@@ -56,11 +56,13 @@ export class ReviewPage {
     await this.ratings.waitFor({ state: "detached" });
   }
 
-  /** Waits for what follows a rating. */
-  async next(): Promise<"card" | "end"> {
+  /** Waits for what comes next: a card, an exercise, or the end. */
+  async next(): Promise<"card" | "exercise" | "end"> {
     const home = this.#home();
-    await this.show.or(home).waitFor();
-    return (await home.isVisible()) ? "end" : "card";
+    const exercise = this.#page.getByText(m.review_exercise({}, this.#locale), { exact: true });
+    await this.show.or(home).or(exercise).waitFor();
+    if (await home.isVisible()) return "end";
+    return (await exercise.isVisible()) ? "exercise" : "card";
   }
 
   ratingButton(rating: Rating): Locator {

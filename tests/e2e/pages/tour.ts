@@ -12,6 +12,7 @@ import { ReviewPage } from "./review-page.ts";
 import { goTo } from "./tab-bar.ts";
 import { TodayPage } from "./today-page.ts";
 
+const MS_PER_DAY = 86_400_000;
 const NOTES = join(import.meta.dirname, "../notes");
 
 /** What a tour needs to know of the place. */
@@ -34,6 +35,7 @@ export async function tour(place: Place, visit: Visit): Promise<void> {
   await tourOfImport(place, visit);
   await tourOfReview(place, visit);
   await tourOfExercises(place, visit);
+  await tourOfTheNextWeek(place, visit);
   await tourOfTheRest(place, visit);
 }
 
@@ -112,10 +114,31 @@ async function tourOfExercises({ page, language, batchNorm }: Place, visit: Visi
   await visit("exercises-passed");
 }
 
-async function tourOfTheRest({ page, address, language }: Place, visit: Visit): Promise<void> {
+/** By then cards and the exercise have become due. */
+async function tourOfTheNextWeek({ page, address, language }: Place, visit: Visit): Promise<void> {
+  await page.clock.setFixedTime(Date.now() + 9 * MS_PER_DAY);
+  await page.goto(address);
+  const today = new TodayPage(page, language);
+  await today.figures();
+  await visit("today-due");
   await goTo(page, "mastery", language);
   await page.getByRole("article").first().waitFor();
   await visit("mastery");
+  await goTo(page, "exercises", language);
+  await page.getByRole("listitem").first().waitFor();
+  await visit("exercises-due");
+  await goTo(page, "today", language);
+  await today.review();
+  const review = new ReviewPage(page, language);
+  while ((await review.next()) === "card") {
+    await review.reveal();
+    await review.rate(3);
+  }
+  await visit("review-exercise");
+  await review.close();
+}
+
+async function tourOfTheRest({ page, address, language }: Place, visit: Visit): Promise<void> {
   await goTo(page, "today", language);
   await page.getByRole("link", { name: m.nav_settings({}, { locale: language }) }).tap();
   await page.getByRole("link", { name: m.settings_licences({}, { locale: language }) }).waitFor();

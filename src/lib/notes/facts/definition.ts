@@ -126,11 +126,15 @@ const NARRATES =
 /** In characters. */
 const MAX_DESCRIPTION = 80;
 
+/** "池化 - 降维": a short name and what it is, which is not what the heading names. */
+const NAMES_OTHER = /^\S{1,12}(?: \S{1,12}){0,2} [-–—]+ /;
+
 /** "专门处理图像数据的网络架构": a short phrase that does not say its subject again, right under the heading. */
-function isDescription(block: Block, words: string, subject: string): boolean {
+function isDescription(block: BlockOf<"paragraph">, words: string, subject: string): boolean {
   if ([...words].length > MAX_DESCRIPTION || ANNOUNCES.test(words) || NARRATES.test(words)) return false;
-  // "池化 - 降维" names something else; a formula that was never closed says nothing.
-  if (/\s[-–—]+\s/.test(words) || words.startsWith("$$") || words.startsWith("\\begin")) return false;
+  // A formula that was never closed.
+  if (words.startsWith("$$") || words.startsWith("\\begin")) return false;
+  if (NAMES_OTHER.test(wordsOf(block.node.children.filter((node) => node.type === "text")))) return false;
   if (/[。.!?！？].+/.test(words) || /[?？!！]$/.test(words)) return false;
   if (/[:：]\s*$/.test(words) && (block.next?.kind === "table" || block.next?.kind === "list")) return false;
   if (namesOf(subject).some((name) => mentionsParts(words, name))) return false;

@@ -1,0 +1,94 @@
+// Draws every screen of the app, and the picture of the README from three of them:
+// node scripts/build/screenshots.mjs [FOLDER]
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import process from "node:process";
+
+import { chromium } from "playwright-core";
+import { register } from "tsx/esm/api";
+
+import { ensureBuilt } from "../tasks/build.mjs";
+import { inProject } from "../tasks/project.mjs";
+import { serveBuild } from "../tasks/serve.mjs";
+import { chromiumFlags, findChromium } from "./chromium.mjs";
+
+register({ tsconfig: inProject("tsconfig.json") });
+const { tour } = await import("../../tests/e2e/pages/tour.ts");
+const { loadExerciseFolder } = await import("../content/load-exercise.ts");
+
+const FOLDER = process.argv[2] ?? inProject(".cache/screenshots");
+const README_PICTURE = inProject("docs/images/gradus.png");
+
+const PHONE = { width: 390, height: 844 };
+const SIZES = [{ width: 1440, height: 900 }, PHONE];
+const LANGUAGES = /** @type {const} */ ([
+  { language: "zh", locale: "zh-CN" },
+  { language: "en", locale: "en-GB" },
+]);
+
+/** The stops of the tour that the README shows, and in which theme. */
+const SHOWN = /** @type {const} */ ([
+  { stop: "today-due", theme: "light" },
+  { stop: "review-formula", theme: "light" },
+  { stop: "verdict-mistake", theme: "dark" },
+]);
+
+/**
+ * @param {import("playwright-core").Browser} browser
+ * @param {readonly Buffer[]} screens of a phone, at twice its size
+ */
+async function drawReadmePicture(browser, screens) {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 880 }, deviceScaleFactor: 1.5 });
+  const phones = screens.map((png) => `<img src="data:image/png;base64,${png.toString("base64")}">`).join("");
+  await page.setContent(`<style>
+    body { margin: 0; display: flex; justify-content: center; gap: 56px; padding: 48px 0; }
+    img { width: 340px; border: 10px solid #23252e; border-radius: 44px; box-shadow: 0 12px 32px #1114; }
+    img:nth-child(2) { margin-top: 0; }
+  </style>${phones}`);
+  await page.locator("img").evaluateAll((images) => Promise.all(images.map((image) => image.decode())));
+  await writeFile(README_PICTURE, await page.screenshot({ omitBackground: true }));
+  await page.close();
+}
+
+const loaded = await loadExerciseFolder("batch-norm");
+if (!loaded.ok) throw new Error(JSON.stringify(loaded.error));
+const executablePath = findChromium();
+if (executablePath === null) throw new Error("No Chromium found: install one, or name it in CHROME_PATH.");
+
+const { folder, base } = await ensureBuilt();
+const server = await serveBuild({ folder, base });
+const browser = await chromium.launch({ executablePath, args: chromiumFlags() });
+await mkdir(FOLDER, { recursive: true });
+try {
+  for (const { language, locale } of LANGUAGES) {
+    const context = await browser.newContext({
+      locale,
+      viewport: PHONE,
+      deviceScaleFactor: 2,
+      hasTouch: true,
+      isMobile: true,
+      reducedMotion: "reduce",
+    });
+    const page = await context.newPage();
+    /** @type {Buffer[]} */
+    const shown = [];
+    await tour({ page, address: server.url, language, batchNorm: loaded.value }, async (stop) => {
+      for (const theme of /** @type {const} */ (["dark", "light"])) {
+        await page.emulateMedia({ colorScheme: theme });
+        for (const size of SIZES) {
+          await page.setViewportSize(size);
+          const path = join(FOLDER, `${stop}-${language}-${theme}-${size.width}.png`);
+          await page.screenshot({ path, scale: "css" });
+        }
+        const place = SHOWN.findIndex((each) => each.stop === stop && each.theme === theme);
+        if (language === "en" && place !== -1) shown[place] = await page.screenshot();
+      }
+    });
+    if (shown.length > 0) await drawReadmePicture(browser, shown);
+    await context.close();
+  }
+} finally {
+  await browser.close();
+  await server.close();
+}
+console.log(`The screens are in ${FOLDER}`);
