@@ -41,11 +41,11 @@ async function drawReadmePicture(browser, screens) {
   const page = await browser.newPage({ viewport: { width: 1280, height: 880 }, deviceScaleFactor: 1.5 });
   const phones = screens.map((png) => `<img src="data:image/png;base64,${png.toString("base64")}">`).join("");
   await page.setContent(`<style>
-    body { margin: 0; display: flex; justify-content: center; gap: 56px; padding: 48px 0; }
-    img { width: 340px; border: 10px solid #23252e; border-radius: 44px; box-shadow: 0 12px 32px #1114; }
-    img:nth-child(2) { margin-top: 0; }
+    body { margin: 0; display: flex; justify-content: center; gap: 48px; padding: 48px 0; border-radius: 32px; background: #ecebe6; }
+    img { width: 340px; border: 9px solid #23252e; border-radius: 44px; box-shadow: 0 10px 28px #0003; }
   </style>${phones}`);
-  await page.locator("img").evaluateAll((images) => Promise.all(images.map((image) => image.decode())));
+  for (const image of await page.locator("img").all())
+    await image.evaluate((/** @type {HTMLImageElement} */ element) => element.decode());
   await writeFile(README_PICTURE, await page.screenshot({ omitBackground: true }));
   await page.close();
 }

@@ -72,6 +72,17 @@ describe("npm run cards", { timeout: 30_000 }, () => {
     expect(out).toContain("1 cards, 1 skipped, 1 without a card yet");
   });
 
+  it("reads GB 18030 and UTF-16, as the app does", () => {
+    // "# 笔记\n\n过拟合：是\n" as an older Chinese editor writes it.
+    const words = [
+      0x23, 0x20, 0xb1, 0xca, 0xbc, 0xc7, 0x0a, 0x0a, 0x2d, 0x20, 0xb9, 0xfd, 0xc4, 0xe2, 0xba, 0xcf,
+    ];
+    const gb = new Uint8Array([...words, 0xa3, 0xba, 0xca, 0xc7, 0x0a]);
+    expect(cards("--json", write("gb.md", gb)).out).toContain('"front":"过拟合是什么？"');
+    const utf16 = Buffer.from("\uFEFF# 笔记\n\n- 过拟合：是\n", "utf16le");
+    expect(cards("--json", write("utf16.md", utf16)).out).toContain('"front":"过拟合是什么？"');
+  });
+
   it("reads any bytes", () => {
     const file = write(
       "d.md",

@@ -25,10 +25,10 @@ export class ImportNotes {
   /** Cards that the learner unticked. */
   readonly declined = new SvelteSet<CardId>();
 
-  readonly #app: App;
+  readonly #app: Pick<App, "ready">;
   #run = 0;
 
-  constructor(app: App) {
+  constructor(app: Pick<App, "ready">) {
     this.#app = app;
   }
 
@@ -44,8 +44,10 @@ export class ImportNotes {
       this.view = { kind: "reading", current: index + 1, total: files.length };
       const read = await readNoteFile(file);
       if (run !== this.#run) return;
-      if (read.ok) readable.push(read.value);
-      else this.problems = [...this.problems, read.error];
+      if (!read.ok) this.problems = [...this.problems, read.error];
+      else if (readable.some(({ name }) => name === read.value.name)) {
+        this.problems = [...this.problems, { kind: "same-name", file: read.value.name }];
+      } else readable.push(read.value);
     }
     await this.#preview(readable, run);
   }
@@ -110,7 +112,7 @@ export class ImportNotes {
       this.view = { kind: "reading", current: index + 1, total: files.length };
       // The screen shows the progress before the next note keeps the thread busy.
       await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-      notes.push(await previewNote(store, file));
+      notes.push(await previewNote(store, file, notes));
     }
     if (run !== this.#run) return;
     for (const note of notes) for (const id of note.declined) this.declined.add(id);

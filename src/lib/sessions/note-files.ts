@@ -15,6 +15,8 @@ export type NoteFileProblem =
   | { readonly kind: "too-large"; readonly file: string; readonly bytes: number }
   | { readonly kind: "not-text"; readonly file: string }
   | { readonly kind: "empty"; readonly file: string }
+  /** A note is known again by its file's name: two of one name would replace each other. */
+  | { readonly kind: "same-name"; readonly file: string }
   | { readonly kind: "unreadable"; readonly file: string; readonly detail: string };
 
 /** The text of a file that the learner chose, or why there is none. */

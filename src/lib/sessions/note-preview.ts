@@ -3,7 +3,13 @@ import type { CardId, NoteId } from "#lib/core/ids.ts";
 import type { NoteCard } from "#lib/notes/card.ts";
 import { diffCards, withStoredId, type CardDiff, type Match } from "#lib/notes/diff.ts";
 import { readNote, type NoteReading } from "#lib/notes/read-note.ts";
-import { cardsOfNote, readNote as readStoredNote, type CardInNote } from "#lib/store/cards-of-note.ts";
+import { withOwnId, type Saying } from "#lib/notes/own-ids.ts";
+import {
+  cardsOfNote,
+  readNote as readStoredNote,
+  sayingsElsewhere,
+  type CardInNote,
+} from "#lib/store/cards-of-note.ts";
 import type { Store } from "#lib/store/open.ts";
 import type { NoteFile } from "./note-files.ts";
 
@@ -39,13 +45,31 @@ function noteIdOf(fileName: string): NoteId {
   return `note:${stableHash([fileName])}` as NoteId;
 }
 
-/** Reads a note and holds it against what is stored of it. A card that is known keeps its id, and so its history. */
-export async function previewNote(store: Store, file: NoteFile): Promise<NotePreview> {
+/**
+ * Reads a note and holds it against what is stored of it. A card that is known keeps its id, and so its history; one
+ * that another note answers differently gets an id of its own.
+ * @param before notes that are to be imported together with this one
+ */
+export async function previewNote(
+  store: Store,
+  file: NoteFile,
+  before: readonly NotePreview[] = [],
+): Promise<NotePreview> {
   const reading = readNote(file.text, { file: file.name });
   const noteId = noteIdOf(file.name);
   const [note, stored] = await Promise.all([readStoredNote(store, noteId), cardsOfNote(store, noteId)]);
   const diff = diffCards(stored.map(asNoteCard), reading.cards);
-  const entries = previewCards(reading.cards, diff);
+  const matched = previewCards(reading.cards, diff);
+  const said = await sayings(
+    store,
+    noteId,
+    matched.map(({ card }) => card.id),
+    before,
+  );
+  const entries = matched.map((entry): PreviewCard => {
+    const card = withOwnId(entry.card, noteId, said(entry.card.id));
+    return card === entry.card ? entry : { card, state: "new" };
+  });
   return {
     noteId,
     file,
@@ -55,6 +79,21 @@ export async function previewNote(store: Store, file: NoteFile): Promise<NotePre
     declined: new Set(note?.declined),
     unchanged: note?.contentHash === stableHash([file.text]),
   };
+}
+
+/** What other notes say under an id: those that are stored, and those that come with this one. */
+async function sayings(
+  store: Store,
+  noteId: NoteId,
+  cardIds: readonly CardId[],
+  before: readonly NotePreview[],
+): Promise<(id: CardId) => readonly Saying[]> {
+  const stored = await sayingsElsewhere(store, noteId, cardIds);
+  const coming = new Map<CardId, NoteCard[]>();
+  const others = before.filter((note) => note.noteId !== noteId);
+  for (const card of others.flatMap((note) => note.reading.cards))
+    coming.set(card.id, [...(coming.get(card.id) ?? []), card]);
+  return (id) => [...(stored.get(id) ?? []), ...(coming.get(id) ?? [])];
 }
 
 function asNoteCard({ source }: CardInNote): NoteCard {

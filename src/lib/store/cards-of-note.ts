@@ -1,7 +1,7 @@
 import type { CardId, NoteId } from "#lib/core/ids.ts";
 import type { CardRow } from "./card-row.ts";
 import type { NoteRow, SourceRow } from "./note-rows.ts";
-import { sourcesOfNote } from "./note-source-rows.ts";
+import { sourcesElsewhere, sourcesOfNote } from "./note-source-rows.ts";
 import type { Store } from "./schema.ts";
 
 /** A card at one of its places in a note. */
@@ -29,6 +29,20 @@ export async function cardsOfNote(store: Store, noteId: NoteId): Promise<CardInN
 /** A note with its text, or undefined. */
 export async function readNote(store: Store, noteId: NoteId): Promise<NoteRow | undefined> {
   return store.notes.get(noteId);
+}
+
+/** How cards read in other notes; archived ones stand in none. */
+export async function sayingsElsewhere(
+  store: Store,
+  noteId: NoteId,
+  cardIds: readonly CardId[],
+): Promise<ReadonlyMap<CardId, readonly SourceRow[]>> {
+  return store.transaction("r", [store.sources, store.cards], async () => {
+    const elsewhere = new Map<CardId, readonly SourceRow[]>(await sourcesElsewhere(store, noteId, cardIds));
+    const cards = await store.cards.bulkGet([...elsewhere.keys()]);
+    for (const card of cards) if (card?.archived === true) elsewhere.delete(card.id);
+    return elsewhere;
+  });
 }
 
 function byPlace(first: CardInNote, second: CardInNote): number {

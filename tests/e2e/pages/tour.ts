@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 
 import type { Language } from "#lib/core/language.ts";
+import { MS_PER_DAY } from "#lib/core/time.ts";
 import type { Exercise } from "#lib/exercises/exercise.ts";
 import { mistakenSource } from "#lib/exercises/mistaken-source.ts";
 import { m } from "#lib/paraglide/messages.js";
@@ -12,7 +13,6 @@ import { ReviewPage } from "./review-page.ts";
 import { goTo } from "./tab-bar.ts";
 import { TodayPage } from "./today-page.ts";
 
-const MS_PER_DAY = 86_400_000;
 const NOTES = join(import.meta.dirname, "../notes");
 
 /** What a tour needs to know of the place. */
@@ -102,8 +102,9 @@ async function tourOfExercises({ page, language, batchNorm }: Place, visit: Visi
   await visit("verdict-syntax-error");
   await exercise.write(mistaken(batchNorm, "eps-outside-root"));
   await exercise.submit();
-  await exercise.openDetails();
   await visit("verdict-mistake");
+  await exercise.openDetails();
+  await visit("verdict-details");
   await exercise.write(batchNorm.solution.typescript ?? "");
   await exercise.submit();
   await visit("verdict-passed");

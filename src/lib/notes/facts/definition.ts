@@ -7,7 +7,7 @@ import { explicitIds } from "./explicit-id.ts";
 import { ATTRIBUTE, type Fact, type Question } from "./fact.ts";
 import type { NoteContext, Rule } from "./rule.ts";
 import { contextOf, headingPathOf, isNoteTitle, standingOf } from "./subject.ts";
-import { withoutAnnouncement } from "./wording.ts";
+import { ANNOUNCES, withoutAnnouncement } from "./wording.ts";
 
 /** A heading with a paragraph under it that says what the heading names; also under "定义", and "**X** 是指 …". */
 export const definitionRule: Rule = {
@@ -114,10 +114,6 @@ function opensWithHanName(words: string, subject: string): string | null {
   const match = /^\p{Script=Han}{2,6}?(?=可以|能够|是|指|用于|通过)/u.exec(words);
   return match === null ? null : words.slice(match[0].length);
 }
-
-/** "如下：", "as follows:": the paragraph only announces what it stands before. */
-const ANNOUNCES =
-  /(?:如下|可以?表示[为成]|写作|写成|步骤|包括|以下|as follows|given by|the following|below)[^。.]{0,6}[:：]\s*$/i;
 
 /** Words that open a statement about something else, or about the reader. */
 const NARRATES =

@@ -5,6 +5,7 @@ import { explicitIds } from "./explicit-id.ts";
 import { ATTRIBUTE } from "./fact.ts";
 import type { NoteContext, Rule } from "./rule.ts";
 import { contextOf, headingPathOf, standingOf } from "./subject.ts";
+import { ANNOUNCES, withoutAnnouncement } from "./wording.ts";
 
 /** A heading that asks, with the text under it as the answer. */
 export const questionRule: Rule = {
@@ -15,6 +16,8 @@ export const questionRule: Rule = {
     const first = answer[0];
     const last = answer.at(-1);
     if (first === undefined || last === undefined) return null;
+    const text = withoutOpenEnd(sliceBetween(first.node, last.node, note.text), last);
+    if (text === "") return null;
     return {
       facts: [
         {
@@ -28,7 +31,7 @@ export const questionRule: Rule = {
           attribute: ATTRIBUTE.answer,
           discriminator: "",
           question: { ask: "verbatim", text: block.heading.title, about: aboutOf(block) },
-          answer: sliceBetween(first.node, last.node, note.text),
+          answer: text,
           explicitId: explicitIds(block.directive ?? first.directive).front,
         },
       ],
@@ -68,7 +71,21 @@ function answerBlocks(heading: Block, note: NoteContext): Block[] {
     blocks.push(block);
     block = block.next;
   }
-  return blocks.filter((found) => found.kind !== "other" && found.kind !== "html");
+  const told = blocks.filter((found) => found.kind !== "other" && found.kind !== "html");
+  // A label at the end is about what another rule has taken.
+  while (isBareLabel(told.at(-1))) told.pop();
+  return told;
+}
+
+function isBareLabel(block: Block | undefined): boolean {
+  return block?.kind === "paragraph" && block.label !== null && block.label.text === "";
+}
+
+/** "常见的有：" at the end announces a list or table that another rule has taken. */
+function withoutOpenEnd(answer: string, last: Block): string {
+  if (last.kind !== "paragraph" || !/[:：]\s*$/.test(answer)) return answer;
+  const closed = withoutAnnouncement(answer);
+  return closed !== "" || ANNOUNCES.test(answer) ? closed : answer.replace(/\s*[:：]\s*$/, "");
 }
 
 /** Whether no rule has taken the block or anything in it. */

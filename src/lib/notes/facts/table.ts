@@ -94,6 +94,8 @@ interface Grid {
   readonly titles: readonly string[];
   readonly keyColumns: number;
   readonly rows: readonly Row[];
+  /** Of each column: how many cells say the same. */
+  readonly sayings: readonly ReadonlyMap<string, number>[];
 }
 
 /** Columns that only count the rows. */
@@ -102,7 +104,7 @@ const COUNTING = /^(?:#|序号|编号|no\.?|nr\.?|index|id)?$/i;
 function readGrid(table: Table, note: NoteContext): Grid | null {
   const [header, ...body] = table.children;
   if (header === undefined || body.length === 0) return null;
-  const titles = header.children.map((cell) => questionMarkdown(cell.children, note.text));
+  const titles = header.children.map((cell) => readCell(cell, note).name);
   const cells = body.map((row) => row.children.map((cell) => readCell(cell, note)));
   const skip =
     COUNTING.test(titles[0] ?? "") && cells.every((row) => /^\d*\.?$/.test(row[0]?.words ?? "")) ? 1 : 0;
@@ -117,9 +119,19 @@ function readGrid(table: Table, note: NoteContext): Grid | null {
       const line = row.position?.start.line ?? 1;
       return key === "" ? [] : [{ key, cells: own, line, id: idOf(row) }];
     });
-    return { titles, keyColumns, rows };
+    const sayings = titles.map((_, column) => countSayings(rows.map((row) => row.cells[column])));
+    return { titles, keyColumns, rows, sayings };
   }
   return null;
+}
+
+function countSayings(cells: readonly (Cell | undefined)[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const cell of cells) {
+    const said = keyText(cell?.words ?? "");
+    counts.set(said, (counts.get(said) ?? 0) + 1);
+  }
+  return counts;
 }
 
 function keyOf(cells: readonly Cell[]): string {
@@ -159,5 +171,5 @@ const YES_NO =
 function pointsBack(words: string, key: string, column: number, grid: Grid): boolean {
   const said = keyText(words);
   if (YES_NO.test(words.trim()) || said.includes(keyText(key)) || weight(words) < 2) return false;
-  return grid.rows.filter((row) => keyText(row.cells[column]?.words ?? "") === said).length === 1;
+  return grid.sayings[column]?.get(said) === 1;
 }

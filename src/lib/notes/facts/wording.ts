@@ -1,3 +1,7 @@
+/** "如下：", "as follows:": a paragraph that only announces what it stands before. */
+export const ANNOUNCES =
+  /(?:如下|可以?表示[为成]|写作|写成|步骤|包括|以下|as follows|given by|the following|below)[^。.]{0,6}[:：]\s*$/i;
+
 /** "引入非线性，常见类型：" says "引入非线性"; what its last clause announces stands below. */
 export function withoutAnnouncement(text: string): string {
   if (!/[:：]\s*$/.test(text)) return text;

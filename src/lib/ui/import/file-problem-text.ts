@@ -17,6 +17,8 @@ export function fileProblemText(problem: NoteFileProblem): string {
       return m.import_problem_not_text({ file });
     case "empty":
       return m.import_problem_empty({ file });
+    case "same-name":
+      return m.import_problem_same_name({ file });
     case "unreadable":
       return m.import_problem_unreadable({ file, detail: problem.detail });
     default:
