@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import type { CardId } from "#lib/core/ids.ts";
-import { prepareNote, prepareReading } from "#lib/sessions/prepare-note.ts";
+import { prepareBuiltInNote, prepareReading } from "#lib/sessions/prepare-note.ts";
 import { previewNote, type NotePreview } from "#lib/sessions/note-preview.ts";
 import { cardContent } from "#lib/store/card-content.ts";
 import type { Store } from "#lib/store/open.ts";
@@ -79,7 +79,12 @@ describe("two notes with cards of one name", () => {
   it("leave a built-in card as it is, even if a note uses its id", async () => {
     await withStore(async (store) => {
       const noteId = noteIdOf("built-in:bn.zh.md");
-      const builtIn = prepareNote({ text: named("批归一化"), file: "bn.zh.md", noteId, importedAtMs: 0 });
+      const builtIn = prepareBuiltInNote({
+        text: named("批归一化"),
+        file: "bn.zh.md",
+        noteId,
+        importedAtMs: 0,
+      });
       valueOf(await saveNotes(store, [builtIn]));
       const [ids = []] = await take(store, { name: "mine.md", text: named("宝马的一半") });
       expect(ids).not.toContain("bn");

@@ -22,6 +22,8 @@ import { phone, type Phone } from "./phone.ts";
 
 const ZH = { locale: "zh" } as const;
 const NEW_CARDS_A_DAY = 20;
+/** The verdict says where it ran, and which GPU that is. */
+const ON_THE_GPU = /在 WebGPU 上运行 · \S+/;
 const NOTES = join(import.meta.dirname, "notes");
 
 let server: Awaited<ReturnType<typeof serveBuild>>;
@@ -62,11 +64,11 @@ async function failThenPass(mistakeId: string): Promise<void> {
   await exercise().write(source);
   await exercise().submit();
   expect(await exercise().result.innerText()).toContain(message);
-  expect(await exercise().result.innerText()).toMatch(/在 WebGPU 上运行 · \S+/);
+  expect(await exercise().result.innerText()).toMatch(ON_THE_GPU);
 
   await exercise().write(batchNorm.solution.typescript ?? "");
   expect(await exercise().submit()).toBe(m.grading_passed({}, ZH));
-  expect(await exercise().result.innerText()).toMatch(/在 WebGPU 上运行 · \S+/);
+  expect(await exercise().result.innerText()).toMatch(ON_THE_GPU);
 }
 
 it("finds cards ready on the first visit", async () => {
@@ -151,11 +153,14 @@ it("keeps a draft over a reload", async () => {
   expect(await exercise().editor.innerText()).toContain("// 先想一想");
 });
 
-it("is told of a syntax error and of a loop without end, and the next submission counts", async () => {
+it("is told of a syntax error and of a loop without end, and the next honest run passes at once", async () => {
   await exercise().write("export class BatchNorm {\n  forward( {\n}\n");
   expect(await exercise().submit()).toBe(m.grading_syntax_error({}, ZH));
   await exercise().write("export class BatchNorm {\n  forward(x) {\n    while (true) {}\n  }\n}\n");
   expect(await exercise().submit()).toBe(m.grading_time_out({}, ZH));
+  await exercise().write(batchNorm.solution.typescript ?? "");
+  expect(await exercise().run()).toBe(m.grading_passed({}, ZH));
+  expect(await exercise().result.innerText()).toMatch(ON_THE_GPU);
 });
 
 it("solves an exercise wrongly, hears which mistake it is, and then rightly", async () => {

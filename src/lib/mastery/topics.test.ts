@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import type { TopicId } from "#lib/core/ids.ts";
 import { LANGUAGES } from "#lib/core/language.ts";
-import { topicName, TOPICS } from "./topics.ts";
+import { topicNamed, topicName, TOPICS } from "./topics.ts";
 
 describe("topics", () => {
   it("stand after all their prerequisites, so there are no circles", () => {
@@ -36,5 +36,12 @@ describe("topics", () => {
   it("of a learner's own are called as in the note", () => {
     expect(topicName("图神经网络" as TopicId, "en")).toBe("图神经网络");
     expect(topicName("toString" as TopicId, "en")).toBe("toString");
+  });
+
+  it("are found by their names in every language, and by nothing else", () => {
+    for (const { id } of TOPICS) {
+      for (const language of LANGUAGES) expect(topicNamed(` ${topicName(id, language).toUpperCase()} `)).toBe(id);
+    }
+    expect(topicNamed("AI-basic篇(2)")).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 import type { TopicId } from "#lib/core/ids.ts";
-import type { Language } from "#lib/core/language.ts";
+import { LANGUAGES, type Language } from "#lib/core/language.ts";
 import { m } from "#lib/paraglide/messages.js";
 
 /** The built-in topics, each after its prerequisites: what has to be understood before it. */
@@ -53,6 +53,19 @@ export const TOPICS: readonly Topic[] = Object.entries(PREREQUISITES).map(([id, 
 export function topicName(id: TopicId, language: Language): string {
   const name: string = id;
   return isBuiltIn(name) ? NAMES[name]({}, { locale: language }) : name;
+}
+
+/**
+ * The built-in topic that a title names in any language, so that a learner's note "优化器" counts where the built-in cards
+ * on optimisers do; null for a topic of the learner's own.
+ */
+export function topicNamed(title: string): TopicId | null {
+  const wanted = title.trim().toLowerCase();
+  const found = TOPICS.find(
+    ({ id }) =>
+      id === wanted || LANGUAGES.some((language) => topicName(id, language).toLowerCase() === wanted),
+  );
+  return found?.id ?? null;
 }
 
 function isBuiltIn(id: string): id is BuiltInTopicId {

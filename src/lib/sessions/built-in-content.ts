@@ -22,14 +22,19 @@ const DECKS = import.meta.glob<string>("/decks/*.md", { query: "?raw", import: "
 export async function installBuiltInContent(store: Store): Promise<void> {
   if ((await readSetting(store, INSTALLED)) === __CONTENT_VERSION__) return;
   await keepPlans(store, now());
-  const [{ prepareNote }, { EXERCISES }] = await Promise.all([
+  const [{ prepareBuiltInNote }, { EXERCISES }] = await Promise.all([
     import("./prepare-note.ts"),
     import("#lib/exercises/catalogue.ts"),
   ]);
   for (const [path, load] of Object.entries(DECKS)) {
     const file = path.slice(path.lastIndexOf("/") + 1);
     const noteId = `built-in:${file}` as NoteId;
-    const { note, cards } = prepareNote({ text: await load(), file, noteId, importedAtMs: now().atMs });
+    const { note, cards } = prepareBuiltInNote({
+      text: await load(),
+      file,
+      noteId,
+      importedAtMs: now().atMs,
+    });
     unwrap(await saveNote(store, note, cards));
   }
   unwrap(

@@ -1,6 +1,7 @@
 import { stableHash } from "#lib/core/hash.ts";
 import type { CardId, DeckId, NoteId, TopicId } from "#lib/core/ids.ts";
 import type { Milliseconds } from "#lib/core/time.ts";
+import { topicNamed } from "#lib/mastery/topics.ts";
 import { readNote, type NoteReading } from "#lib/notes/read-note.ts";
 
 import type { NoteRow } from "#lib/store/note-rows.ts";
@@ -22,9 +23,11 @@ export interface PreparedNote {
   readonly cards: readonly CardToSave[];
 }
 
-/** Reads a note and renders all its cards. The one way into the store, for built-in decks and for the learner's notes. */
-export function prepareNote(input: NoteInput): PreparedNote {
-  return prepareReading(input, readNote(input.text, { file: input.file }), new Set());
+/** Reads and renders a built-in deck; its cards cite the note by its title, as no learner has the file. */
+export function prepareBuiltInNote(input: NoteInput): PreparedNote {
+  const reading = readNote(input.text, { file: input.file });
+  const cards = reading.cards.map((card) => ({ ...card, source: { ...card.source, file: reading.title } }));
+  return prepareReading(input, { ...reading, cards }, new Set());
 }
 
 /**
@@ -36,7 +39,8 @@ export function prepareReading(
   reading: NoteReading,
   declined: ReadonlySet<CardId>,
 ): PreparedNote {
-  const topic = (reading.topic ?? reading.deck ?? reading.title) as TopicId;
+  const topicTitle = reading.topic ?? reading.deck ?? reading.title;
+  const topic = topicNamed(topicTitle) ?? (topicTitle as TopicId);
   return {
     note: {
       id: noteId,

@@ -1,5 +1,5 @@
 // Draws every screen of the app, and the picture of the README from three of them:
-// node scripts/build/screenshots.mjs [FOLDER]
+// node scripts/screenshots.mjs [FOLDER]
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import process from "node:process";
@@ -7,14 +7,14 @@ import process from "node:process";
 import { chromium } from "playwright-core";
 import { register } from "tsx/esm/api";
 
-import { ensureBuilt } from "../tasks/build.mjs";
-import { inProject } from "../tasks/project.mjs";
-import { serveBuild } from "../tasks/serve.mjs";
-import { chromiumFlags, findChromium } from "./chromium.mjs";
+import { ensureBuilt } from "./tasks/build.mjs";
+import { inProject } from "./tasks/project.mjs";
+import { serveBuild } from "./tasks/serve.mjs";
+import { chromiumFlags, findChromium } from "./build/chromium.mjs";
 
 register({ tsconfig: inProject("tsconfig.json") });
-const { tour } = await import("../../tests/e2e/pages/tour.ts");
-const { loadExerciseFolder } = await import("../content/load-exercise.ts");
+const { tour } = await import("../tests/e2e/pages/tour.ts");
+const { loadExerciseFolder } = await import("./content/load-exercise.ts");
 
 const FOLDER = process.argv[2] ?? inProject(".cache/screenshots");
 const README_PICTURE = inProject("docs/images/gradus.png");
