@@ -197,7 +197,7 @@ module.exports = {
     },
   ],
   options: {
-    doNotFollow: { path: "node_modules|^src/lib/paraglide/|^src/lib/sandbox/generated/" },
+    doNotFollow: { path: "node_modules|^src/lib/paraglide/|^src/lib/(sandbox|sessions)/generated/" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
     enhancedResolveOptions: {

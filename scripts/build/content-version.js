@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /**
- * Changes whenever a built-in deck or the list of exercises does, so that the app can tell without loading them.
+ * Changes whenever a built-in card or the list of exercises does, so that the app can tell without loading them.
  * @param {string} root folder of the project
  * @returns {string} 12 hex digits
  */
@@ -17,7 +17,8 @@ export function contentVersion(root) {
 
 /** @param {string} root */
 function deckFiles(root) {
-  return readdirSync(join(root, "decks")).map((file) => join("decks", file));
+  const made = join("src", "lib", "sessions", "generated", "decks");
+  return readdirSync(join(root, made)).map((file) => join(made, file));
 }
 
 /** @param {string} root */

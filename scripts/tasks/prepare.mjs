@@ -47,6 +47,15 @@ const STEPS = [
     make: () => program("scripts/build/sandbox.mjs"),
   },
   {
+    name: "built-in decks",
+    inputs: [
+      ...["core", "notes", "mastery", "sessions"].map((room) => `src/lib/${room}`),
+      ...["decks", "messages", "scripts/build/decks.ts", "package-lock.json"],
+    ],
+    outputs: ["src/lib/sessions/generated/decks"],
+    make: () => runTool("tsx", [inProject("scripts/build/decks.ts")], { output: "collect" }),
+  },
+  {
     name: "licences",
     inputs: ["package-lock.json", "scripts/build/licences.mjs"],
     outputs: ["static/licences.json"],
@@ -61,7 +70,7 @@ function program(path) {
 
 /** @param {string} path */
 export function isMadeOrTest(path) {
-  return path.startsWith("src/lib/sandbox/generated") || /\.test\.ts$|\/README\.md$/.test(path);
+  return /^src\/lib\/(sandbox|sessions)\/generated/.test(path) || /\.test\.ts$|\/README\.md$/.test(path);
 }
 
 /**

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 
 import type { CardId } from "#lib/core/ids.ts";
-import { prepareBuiltInNote, prepareReading } from "#lib/sessions/prepare-note.ts";
+import { builtInNote } from "#lib/sessions/built-in-note.ts";
+import { prepareReading } from "#lib/sessions/prepare-note.ts";
 import { previewNote, type NotePreview } from "#lib/sessions/note-preview.ts";
 import { cardContent } from "#lib/store/card-content.ts";
 import type { Store } from "#lib/store/open.ts";
@@ -78,14 +79,8 @@ describe("two notes with cards of one name", () => {
 
   it("leave a built-in card as it is, even if a note uses its id", async () => {
     await withStore(async (store) => {
-      const noteId = noteIdOf("built-in:bn.zh.md");
-      const builtIn = prepareBuiltInNote({
-        text: named("批归一化"),
-        file: "bn.zh.md",
-        noteId,
-        importedAtMs: 0,
-      });
-      valueOf(await saveNotes(store, [builtIn]));
+      const { note, cards } = builtInNote("bn.zh.md", named("批归一化"));
+      valueOf(await saveNotes(store, [{ note: { ...note, importedAtMs: 0 }, cards }]));
       const [ids = []] = await take(store, { name: "mine.md", text: named("宝马的一半") });
       expect(ids).not.toContain("bn");
       expect(await backsOf(store, [["bn" as CardId], ids])).toEqual(["BN 是批归一化。", "BN 是宝马的一半。"]);

@@ -4,7 +4,7 @@ import { filesUnder } from "../../scripts/tasks/fingerprint.mjs";
 
 /** What is made or fetched, as in .gitignore; and git's own folder. */
 const NOT_OURS =
-  /(^|\/)(node_modules|\.git|\.svelte-kit|\.cache|coverage)$|^(build|static\/licences\.json|src\/lib\/paraglide|src\/lib\/sandbox\/generated)$|^project\.inlang\/(?!settings\.json$)/;
+  /(^|\/)(node_modules|\.git|\.svelte-kit|\.cache|coverage)$|^(build|static\/licences\.json|src\/lib\/paraglide|src\/lib\/(sandbox|sessions)\/generated)$|^project\.inlang\/(?!settings\.json$)/;
 
 const NOT_TEXT = /\.(png|ico|woff2?|wasm|jpg|webp|apkg|log)$/;
 

@@ -1,9 +1,10 @@
-import type { CardId, NoteId } from "#lib/core/ids.ts";
+import type { CardId } from "#lib/core/ids.ts";
 import { ensureExerciseCards } from "#lib/store/exercise-cards.ts";
-import { saveNote } from "#lib/store/save-note.ts";
+import { saveNotes } from "#lib/store/save-note.ts";
 import type { Store } from "#lib/store/open.ts";
 import { readSetting, writeSetting, type Setting } from "#lib/store/setting.ts";
 import { now } from "./clock.ts";
+import type { NoteToSave } from "./note-to-save.ts";
 import { keepPlans } from "./study-plan.ts";
 
 /** The content that is in the store: the app's content version when it was put there. */
@@ -12,31 +13,28 @@ const INSTALLED: Setting<string | null> = {
   parse: (stored) => (typeof stored === "string" ? stored : null),
 };
 
-const DECKS = import.meta.glob<string>("/decks/*.md", { query: "?raw", import: "default" });
+/** Made from decks/ when the app is built; loaded only when there is something to install. */
+const DECKS = import.meta.glob<NoteToSave>("./generated/decks/*.json", { import: "default" });
 
 /**
- * Puts the built-in decks and exercises into the store when this version of the app brings others than are there. The
- * decks come through the same door as a learner's notes; the pipeline is loaded only when there is something to do.
+ * Puts the built-in decks and exercises into the store when this version of the app brings others than are there, by
+ * the door that the learner's notes come through.
  * @throws Error if the store does not take them
  */
 export async function installBuiltInContent(store: Store): Promise<void> {
   if ((await readSetting(store, INSTALLED)) === __CONTENT_VERSION__) return;
-  await keepPlans(store, now());
-  const [{ prepareBuiltInNote }, { EXERCISES }] = await Promise.all([
-    import("./prepare-note.ts"),
+  const [{ EXERCISES }, ...decks] = await Promise.all([
     import("#lib/exercises/catalogue.ts"),
+    ...Object.values(DECKS).map((load) => load()),
   ]);
-  for (const [path, load] of Object.entries(DECKS)) {
-    const file = path.slice(path.lastIndexOf("/") + 1);
-    const noteId = `built-in:${file}` as NoteId;
-    const { note, cards } = prepareBuiltInNote({
-      text: await load(),
-      file,
-      noteId,
-      importedAtMs: now().atMs,
-    });
-    unwrap(await saveNote(store, note, cards));
-  }
+  const moment = now();
+  await keepPlans(store, moment);
+  unwrap(
+    await saveNotes(
+      store,
+      decks.map(({ note, cards }) => ({ note: { ...note, importedAtMs: moment.atMs }, cards })),
+    ),
+  );
   unwrap(
     await ensureExerciseCards(
       store,

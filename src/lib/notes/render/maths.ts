@@ -10,7 +10,7 @@ const MAX_LENGTH = 5_000;
 export function renderMaths(latex: string, displayMode: boolean): string {
   if (latex.length > MAX_LENGTH) return asWritten(latex);
   try {
-    return katex.renderToString(latex, {
+    const html = katex.renderToString(latex, {
       displayMode,
       output: "htmlAndMathml",
       throwOnError: false,
@@ -19,6 +19,8 @@ export function renderMaths(latex: string, displayMode: boolean): string {
       maxExpand: 1000,
       maxSize: 20,
     });
+    // The source text that KaTeX repeats inside its MathML is read by nobody here and is a tenth of every card.
+    return html.replace(/<\/?semantics>|<annotation[^>]*>[^<]*<\/annotation>/g, "");
   } catch {
     // Braces nested until the stack ends are no ParseError, so `throwOnError` does not cover them.
     return asWritten(latex);
