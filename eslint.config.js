@@ -45,7 +45,12 @@ export default tseslint.config(
   {
     ignores: [
       ...[".svelte-kit/", ".cache/", "build/", "coverage/", "static/", "node_modules/"],
-      ...["src/lib/paraglide/", "src/lib/sandbox/generated/", "src/lib/sessions/generated/", "project.inlang/"],
+      ...[
+        "src/lib/paraglide/",
+        "src/lib/sandbox/generated/",
+        "src/lib/sessions/generated/",
+        "project.inlang/",
+      ],
       // What learners hand in: starters, solutions and variants are run and judged, not linted.
       ...["exercises/*/starter.*", "exercises/*/solution.*", "exercises/*/variants/"],
     ],

@@ -8,7 +8,7 @@ import { cardContent } from "#lib/store/card-content.ts";
 import type { Store } from "#lib/store/open.ts";
 import { saveNotes } from "#lib/store/save-note.ts";
 import { dump } from "../store/dump.ts";
-import { noteIdOf, valueOf } from "../store/samples.ts";
+import { valueOf } from "../store/samples.ts";
 import { withStore } from "../store/temporary-store.ts";
 
 interface File {

@@ -40,7 +40,8 @@ describe("topics", () => {
 
   it("are found by their names in every language, and by nothing else", () => {
     for (const { id } of TOPICS) {
-      for (const language of LANGUAGES) expect(topicNamed(` ${topicName(id, language).toUpperCase()} `)).toBe(id);
+      for (const language of LANGUAGES)
+        expect(topicNamed(` ${topicName(id, language).toUpperCase()} `)).toBe(id);
     }
     expect(topicNamed("AI-basic篇(2)")).toBeNull();
   });
