@@ -1,8 +1,10 @@
 import type { Exercise, ExerciseCase } from "#lib/exercises/exercise.ts";
 import { mistakenSource } from "#lib/exercises/mistaken-source.ts";
 import type { CaseOutcome, SubmissionOutcome } from "#lib/exercises/outcome.ts";
+import type { Distance } from "#lib/grading/diagnose.ts";
 import { diagnose, offBy } from "#lib/grading/diagnose.ts";
 import { judge } from "#lib/grading/judge.ts";
+import type { Verdict } from "#lib/grading/verdict.ts";
 import type { CodeLanguage } from "#lib/core/language.ts";
 import { goldenOutcomes } from "./golden.ts";
 import type { Variant } from "./load-exercise.ts";
@@ -13,8 +15,11 @@ export type Run = (source: string, cases: readonly ExerciseCase[]) => Promise<Su
 
 /** Right programs stay within this share of the tolerance, */
 const RIGHT_WITHIN = 0.25;
-/** and wrong ones exceed it this often on one case at least. */
-const WRONG_BEYOND = 50;
+/** and wrong ones exceed it, or the bound of a statistic, this often on one case at least. */
+const WRONG_BEYOND: Readonly<Record<Distance["unit"], number>> = { tolerance: 50, bound: 3 };
+
+/** What a starter may give: it runs, and something else comes out. */
+const POLITE: readonly Verdict["kind"][] = ["wrong-value", "wrong-shape", "wrong-type", "wrong-property"];
 
 export interface RightProgram {
   readonly name: string;
@@ -28,6 +33,8 @@ export interface WrongProgram {
   readonly tolerancesOff: number;
   /** Largest finite distance, 0 if there is none. */
   readonly finiteTolerancesOff: number;
+  /** Bounds off in the statistic that shows it best, 0 if none does. */
+  readonly boundsOff: number;
   readonly failedCases: number;
   readonly namedAs: string | null;
 }
@@ -47,8 +54,8 @@ export interface Proof {
 
 /**
  * Shows that an exercise tells right from wrong: its starter fails without an error, solution, variants and golden values
- * agree within a quarter of the tolerance, every mistake fails by 50 tolerances and is named as itself, and every number
- * that is a tenth off fails.
+ * agree within a quarter of the tolerance, every mistake fails by 50 tolerances (or three times what a statistic allows)
+ * and is named as itself, and every number that is a tenth off fails.
  */
 export async function proveExercise(
   exercise: Exercise,
@@ -64,13 +71,18 @@ export async function proveExercise(
   const expected = reference.cases;
 
   const starter = judge(exercise, expected, await run(exercise.starter[language] ?? "", exercise.cases));
-  if (starter.kind !== "wrong-value" && starter.kind !== "wrong-shape" && starter.kind !== "wrong-type") {
+  if (!POLITE.includes(starter.kind)) {
     problems.push(`starter: should give a wrong output but gave "${starter.kind}"`);
   }
 
   const right: RightProgram[] = [];
-  const checkRight = (name: string, reference_: readonly CaseOutcome[], outcome: SubmissionOutcome) => {
-    const verdict = judge(exercise, reference_, outcome);
+  const checkRight = (
+    name: string,
+    reference_: readonly CaseOutcome[],
+    outcome: SubmissionOutcome,
+    judged: Pick<Exercise, "cases" | "tolerance"> = exercise,
+  ) => {
+    const verdict = judge(judged, reference_, outcome);
     if (verdict.kind !== "passed") problems.push(`${name}: should pass but gave ${describe(verdict)}`);
     else if (verdict.worstTolerances > RIGHT_WITHIN) {
       problems.push(`${name}: passes, but uses ${verdict.worstTolerances.toFixed(2)} of the tolerance`);
@@ -81,7 +93,8 @@ export async function proveExercise(
   for (const variant of variants.filter((candidate) => candidate.language === language)) {
     checkRight(`variants/${variant.name}`, expected, await run(variant.code, exercise.cases));
   }
-  checkRight("golden", goldenOutcomes(golden, exercise.cases), reference);
+  const byValue = { ...exercise, cases: exercise.cases.map(withoutChecks) };
+  checkRight("golden", goldenOutcomes(golden, exercise.cases), reference, byValue);
 
   const wrong = await proveMistakes(exercise, language, expected, run, problems);
   const nudged = await proveNudges(exercise, solution, expected, run, problems);
@@ -110,27 +123,41 @@ async function proveMistakes(
     else outcomes.set(mistake.id, await run(source, exercise.cases));
   }
   return [...outcomes].map(([id, outcome]) => {
-    const distances = exercise.cases.map((exerciseCase) => {
+    const distances = exercise.cases.flatMap((exerciseCase): readonly Distance[] => {
       const find = (cases: readonly CaseOutcome[]) => cases.find(({ caseId }) => caseId === exerciseCase.id);
       const own = outcome.kind === "ran" ? find(outcome.cases) : undefined;
       const reference = find(expected);
-      if (own === undefined || reference === undefined) return 0;
-      return offBy(exerciseCase, exercise, reference, own);
+      if (own === undefined || reference === undefined) return [];
+      return [offBy(exerciseCase, exercise, reference, own)];
     });
-    const tolerancesOff = Math.max(...distances);
-    if (!(tolerancesOff >= WRONG_BEYOND)) {
-      problems.push(`mistake ${id}: is only ${tolerancesOff.toFixed(1)} tolerances off`);
+    const furthest = (unit: Distance["unit"], isCounted: (times: number) => boolean = () => true): number =>
+      Math.max(
+        0,
+        ...distances.flatMap(({ times, unit: own }) => (own === unit && isCounted(times) ? [times] : [])),
+      );
+    const tolerancesOff = furthest("tolerance");
+    const boundsOff = furthest("bound");
+    if (tolerancesOff < WRONG_BEYOND.tolerance && boundsOff < WRONG_BEYOND.bound) {
+      problems.push(
+        `mistake ${id}: is only ${tolerancesOff.toFixed(1)} tolerances and ${boundsOff.toFixed(1)} bounds off`,
+      );
     }
     const namedAs = diagnose(exercise, outcome, expected, outcomes)?.id ?? null;
     if (namedAs !== id) problems.push(`mistake ${id}: is named as ${namedAs ?? "nothing"}`);
     return {
       id,
       tolerancesOff,
-      finiteTolerancesOff: Math.max(0, ...distances.filter(Number.isFinite)),
-      failedCases: distances.filter((distance) => distance > 1).length,
+      finiteTolerancesOff: furthest("tolerance", Number.isFinite),
+      boundsOff,
+      failedCases: distances.filter(({ times }) => times > 1).length,
       namedAs,
     };
   });
+}
+
+/** Golden values stand for every output, also for one that the judge leaves to chance. */
+function withoutChecks({ checks: _checks, ...exerciseCase }: ExerciseCase): ExerciseCase {
+  return exerciseCase;
 }
 
 async function proveNudges(
@@ -155,6 +182,10 @@ function describe(verdict: ReturnType<typeof judge>): string {
   if (verdict.kind === "wrong-value") {
     const { failedCase, output, worst } = verdict;
     return `${verdict.kind} in ${failedCase.id}, ${output}: ${JSON.stringify(worst)}`;
+  }
+  if (verdict.kind === "wrong-property") {
+    const { failedCase, output, failure } = verdict;
+    return `${verdict.kind} in ${failedCase.id}, ${output}: ${JSON.stringify(failure)}`;
   }
   if (verdict.kind === "error") return `error in ${verdict.failedCase.id}: ${verdict.problem.message}`;
   if (verdict.kind === "syntax-error") return `syntax error: ${verdict.problem.message}`;

@@ -3,6 +3,7 @@ import { compileFunction } from "node:vm";
 import type * as TensorFlowCore from "@tensorflow/tfjs-core";
 import { transformSync } from "esbuild";
 
+import { seededRandom } from "#lib/core/random.ts";
 import type { ExerciseCase, Step } from "#lib/exercises/exercise.ts";
 import type { CaseOutcome, CodeProblem, SubmissionOutcome } from "#lib/exercises/outcome.ts";
 import type { TensorData, Value } from "#lib/exercises/tensor-data.ts";
@@ -19,10 +20,26 @@ class ForbiddenOperation extends Error {}
 /**
  * Runs trusted TypeScript programs (references, variants, mistakes) on TensorFlow.js's cpu backend, without a sandbox:
  * quick enough for every test run. The sandbox proves the same on WebGPU.
+ * @param seed where chance begins in every run; as in the sandbox, TensorFlow.js draws from `Math.random`
  */
-export function runInNode(tensorFlow: TensorFlow, entryPoint: string, forbiddenOps: readonly string[]): Run {
+export function runInNode(
+  tensorFlow: TensorFlow,
+  entryPoint: string,
+  forbiddenOps: readonly string[],
+  seed = 1,
+): Run {
   const tf = facade(tensorFlow, forbiddenOps);
-  return (source, cases) => Promise.resolve(runAll(tf, source, entryPoint, cases));
+  return (source, cases) => Promise.resolve(withSeed(seed, () => runAll(tf, source, entryPoint, cases)));
+}
+
+function withSeed<T>(seed: number, run: () => T): T {
+  const random = Math.random;
+  Math.random = seededRandom(seed);
+  try {
+    return run();
+  } finally {
+    Math.random = random;
+  }
 }
 
 function facade(tensorFlow: TensorFlow, forbiddenOps: readonly string[]): TensorFlow {

@@ -1,5 +1,6 @@
 import type { ExerciseId, TopicId } from "#lib/core/ids.ts";
 import type { CodeLanguage, Localized } from "#lib/core/language.ts";
+import type { Check } from "./check.ts";
 import type { Value } from "./tensor-data.ts";
 
 /** One step of a case: data, so that functions, classes with state and modes need no code of their own. */
@@ -25,6 +26,8 @@ export interface ExerciseCase {
   readonly steps: readonly Step[];
   /** Magnitude that the absolute tolerance is a fraction of, where the outputs' own says too little (terms that cancel). */
   readonly scale?: number;
+  /** What is asked of outputs that chance decides; all others are compared with the reference's. */
+  readonly checks?: readonly Check[];
 }
 
 /**

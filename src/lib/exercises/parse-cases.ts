@@ -1,6 +1,8 @@
+import { MOST_STATISTICS, STATISTICS } from "./check.ts";
 import type { ExerciseCase, Step } from "./exercise.ts";
 import type { ExerciseProblem } from "./exercise-problem.ts";
 import { FieldReader } from "./field-reader.ts";
+import { parseChecks } from "./parse-checks.ts";
 import { parseValue } from "./parse-value.ts";
 import type { Value } from "./tensor-data.ts";
 
@@ -21,7 +23,19 @@ export function parseCases(value: unknown, problems: ExerciseProblem[]): readonl
       reader.report(`[${String(index)}].visible`, "must be false: visible cases come first");
     }
   });
+  limitStatistics(cases, reader);
   return cases;
+}
+
+function limitStatistics(cases: readonly ExerciseCase[], reader: FieldReader): void {
+  const kinds: readonly string[] = STATISTICS;
+  const count = cases.flatMap(({ checks = [] }) => checks).filter(({ kind }) => kinds.includes(kind)).length;
+  if (count > MOST_STATISTICS) {
+    reader.report(
+      null,
+      `asks for ${String(count)} statistics, more than ${String(MOST_STATISTICS)}: right programs could fail`,
+    );
+  }
 }
 
 function parseCase(value: unknown, at: string, reader: FieldReader): ExerciseCase {
@@ -30,13 +44,14 @@ function parseCase(value: unknown, at: string, reader: FieldReader): ExerciseCas
     .list(json["steps"], `${at}.steps`)
     .map((step, index) => parseStep(step, `${at}.steps[${String(index)}]`, reader));
   checkOrder(steps, at, reader);
-  const scale = json["scale"];
+  const { scale, checks } = json;
   return {
     id: reader.slug(json["id"], `${at}.id`),
     title: reader.localized(json["title"], `${at}.title`),
     visible: reader.flag(json["visible"], `${at}.visible`),
     steps,
     ...(scale === undefined ? {} : { scale: reader.positive(scale, `${at}.scale`) }),
+    ...(checks === undefined ? {} : { checks: parseChecks(checks, `${at}.checks`, keptBy(steps), reader) }),
   };
 }
 
@@ -68,6 +83,10 @@ function parseArgs(value: unknown, field: string, reader: FieldReader): readonly
   return reader
     .list(value, field)
     .map((item, index) => parseValue(item, `${field}[${String(index)}]`, reader));
+}
+
+function keptBy(steps: readonly Step[]): readonly string[] {
+  return steps.flatMap((step) => (step.do === "construct" || step.keep === null ? [] : [step.keep]));
 }
 
 /** Methods and attributes need an instance; outputs need names of their own. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 
+import type { Check } from "./check.ts";
 import { describeProblem } from "./exercise-problem.ts";
 import { tensor } from "./inputs.ts";
 import type { ExerciseFiles } from "./parse-exercise.ts";
@@ -70,6 +71,18 @@ describe("parsing an exercise's folder", () => {
         cases: [visibleCase],
         mistakes: [mistake],
       },
+    });
+  });
+
+  it("keeps the checks of a case", () => {
+    const checks: readonly Check[] = [
+      { kind: "multiple", output: "output", of: tensor([1.5]), factors: [0, 2] },
+      { kind: "different-zeros", output: "output", than: "output" },
+      { kind: "variance", output: "output", mean: 0, deviation: 1, distribution: "uniform" },
+    ];
+    expect(parseExercise({ ...files, ...withCase({ checks }) })).toMatchObject({
+      ok: true,
+      value: { cases: [{ checks }] },
     });
   });
 
@@ -201,6 +214,59 @@ describe("parsing an exercise's folder", () => {
       "an input that is not finite",
       withCase({ steps: [apply([tensor([NaN])])] }),
       "cases.ts [0].steps[0].args[0].tensor.values: must be finite numbers",
+    ],
+    [
+      "a check of an output that is not kept",
+      withCase({ checks: [{ kind: "zero-share", output: "mask", probability: 0.5 }] }),
+      'cases.ts [0].checks[0].output: "mask" is no output that the case keeps',
+    ],
+    [
+      "a check against an output that is not kept",
+      withCase({ checks: [{ kind: "same-zeros", output: "output", as: "y" }] }),
+      'cases.ts [0].checks[0].as: "y" is no output that the case keeps',
+    ],
+    [
+      "no such check",
+      withCase({ checks: [{ kind: "lucky", output: "output" }] }),
+      "cases.ts [0].checks[0].kind: is no kind of check",
+    ],
+    [
+      "a probability above one",
+      withCase({ checks: [{ kind: "zero-share", output: "output", probability: 1.5 }] }),
+      "cases.ts [0].checks[0].probability: must lie between 0 and 1",
+    ],
+    [
+      "multiples of nothing",
+      withCase({ checks: [{ kind: "multiple", output: "output", of: tensor([1]), factors: [] }] }),
+      "cases.ts [0].checks[0].factors: must hold at least one number",
+    ],
+    [
+      "bounds the wrong way round",
+      withCase({ checks: [{ kind: "within", output: "output", low: 1, high: -1 }] }),
+      "cases.ts [0].checks[0].low: must not exceed high",
+    ],
+    [
+      "an unknown distribution",
+      withCase({
+        checks: [{ kind: "variance", output: "output", mean: 0, deviation: 1, distribution: "cauchy" }],
+      }),
+      "cases.ts [0].checks[0].distribution: must be one of normal, uniform",
+    ],
+    [
+      "a mean without a deviation",
+      withCase({ checks: [{ kind: "mean", output: "output", mean: 0 }] }),
+      "cases.ts [0].checks[0].deviation: must be a positive number",
+    ],
+    [
+      "an axis that is none",
+      withCase({ checks: [{ kind: "distinct-slices", output: "output", axis: -1 }] }),
+      "cases.ts [0].checks[0].axis: must be a whole number from 0",
+    ],
+    ["empty checks", withCase({ checks: [] }), "cases.ts [0].checks: must hold at least one check"],
+    [
+      "more statistics than its rate of false failures allows",
+      withCase({ checks: Array(11).fill({ kind: "zero-share", output: "output", probability: 0.5 }) }),
+      "cases.ts: asks for 11 statistics, more than 10",
     ],
     [
       "a mistake about no subject of the exercise",

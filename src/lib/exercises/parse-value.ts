@@ -44,7 +44,8 @@ export function parseValue(value: unknown, field: string, reader: FieldReader): 
   return { kind: "none" };
 }
 
-function parseTensor(value: unknown, field: string, reader: FieldReader): TensorData {
+/** Reads a tensor; an empty one stands for what is none. */
+export function parseTensor(value: unknown, field: string, reader: FieldReader): TensorData {
   const empty: TensorData = { shape: [0], dtype: "float32", values: new Float32Array() };
   const json = reader.record(value, field);
   const shape = reader.list(json["shape"], `${field}.shape`);

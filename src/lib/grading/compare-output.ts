@@ -5,6 +5,7 @@ import type {
   NotFiniteVerdict,
   ValueType,
   WorstElement,
+  WrongPropertyVerdict,
   WrongShapeVerdict,
   WrongTypeVerdict,
   WrongValueVerdict,
@@ -17,7 +18,8 @@ export type OutputDifference =
   | (Place & Pick<WrongValueVerdict, "kind" | "difference" | "worst" | "wrongCount" | "elementCount">)
   | (Place & Pick<WrongShapeVerdict, "kind" | "expectedShape" | "gotShape">)
   | (Place & Pick<WrongTypeVerdict, "kind" | "expectedType" | "gotType">)
-  | (Place & Pick<NotFiniteVerdict, "kind" | "index" | "element" | "notFiniteCount" | "elementCount">);
+  | (Place & Pick<NotFiniteVerdict, "kind" | "index" | "element" | "notFiniteCount" | "elementCount">)
+  | (Place & Pick<WrongPropertyVerdict, "kind" | "failure">);
 
 export type OutputComparison =
   | { readonly kind: "close"; readonly worstTolerances: number }

@@ -1,13 +1,23 @@
 import type { Exercise, ExerciseCase, Mistake } from "#lib/exercises/exercise.ts";
 import type { CaseOutcome, SubmissionOutcome } from "#lib/exercises/outcome.ts";
+import type { OutputDifference } from "./compare-output.ts";
 import { judgeCase } from "./judge-case.ts";
 import { sameOutcome } from "./same-outcome.ts";
+import { boundsOff } from "./statistics.ts";
 
 /**
  * A mistake's outputs must be this many tolerances from the reference's on a case before agreeing with them says
- * anything: a submission that agrees within one tolerance is then at least nine times nearer to the mistake.
+ * anything: a submission that agrees within one tolerance is then at least nine times nearer to the mistake. Statistics
+ * are measured in bounds, seven standard deviations each: another draw moves them far less than two.
  */
-const TELLING_TOLERANCES = 10;
+const TELLING: Readonly<Record<Distance["unit"], number>> = { tolerance: 10, bound: 2 };
+
+/** How far an outcome is from passing: at most 1 passes. */
+export interface Distance {
+  readonly times: number;
+  /** A tolerance of the exercise, or the bound of a statistic. */
+  readonly unit: "tolerance" | "bound";
+}
 
 /**
  * The usual mistake that a failed submission makes: the only one whose outcomes are the submission's own on every case,
@@ -59,29 +69,49 @@ function explains(
   for (const { exerciseCase, reference, submitted } of evidence) {
     const wrong = findCase(mistaken, exerciseCase.id);
     if (wrong === undefined || !sameOutcome(exerciseCase, exercise.tolerance, wrong, submitted)) return false;
-    isTelling ||= offBy(exerciseCase, exercise, reference, wrong) >= TELLING_TOLERANCES;
+    const { times, unit } = offBy(exerciseCase, exercise, reference, wrong);
+    isTelling ||= times >= TELLING[unit];
   }
   return isTelling;
 }
 
-/** How many tolerances an outcome is off: Infinity where shape, type, NaN or an error decides, 0 where it passes. */
+/** How far an outcome is off: Infinity where shape, type, NaN, an error or the places of zeros decide, 0 if it passes. */
 export function offBy(
   exerciseCase: ExerciseCase,
   exercise: Pick<Exercise, "tolerance">,
   reference: CaseOutcome,
   outcome: CaseOutcome,
-): number {
+): Distance {
   const judgement = judgeCase(exerciseCase, exercise.tolerance, reference, outcome);
   switch (judgement.kind) {
     case "passed":
     case "reference-failed":
-      return 0;
+      return { times: 0, unit: "tolerance" };
     case "threw":
-      return Infinity;
+      return INFINITELY;
     case "different":
-      return judgement.difference.kind === "wrong-value"
-        ? (judgement.difference.worst?.tolerancesOff ?? Infinity)
-        : Infinity;
+      return distanceOf(judgement.difference);
+  }
+}
+
+const INFINITELY: Distance = { times: Infinity, unit: "tolerance" };
+
+function distanceOf(difference: OutputDifference): Distance {
+  if (difference.kind === "wrong-value") {
+    return { times: difference.worst?.tolerancesOff ?? Infinity, unit: "tolerance" };
+  }
+  if (difference.kind !== "wrong-property") return INFINITELY;
+  const { failure } = difference;
+  switch (failure.kind) {
+    case "not-a-multiple":
+    case "out-of-bounds":
+      return { times: failure.tolerancesOff, unit: "tolerance" };
+    case "improbable":
+      return { times: boundsOff(failure), unit: "bound" };
+    case "repeated-slices":
+    case "misplaced-zeros":
+    case "repeated-zeros":
+      return INFINITELY;
   }
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { LANGUAGES } from "#lib/core/language.ts";
 import { tensor, toValue } from "#lib/exercises/inputs.ts";
 import { distinctTexts, numberText } from "./number-text.ts";
+import type { CheckFailure } from "./check-failure.ts";
 import type { Verdict } from "./verdict.ts";
 import { withMistake } from "./verdict.ts";
 import { verdictText } from "./verdict-text.ts";
@@ -36,6 +37,23 @@ const wrongValue: Verdict = {
   elementCount: 12,
 };
 
+const element = { index: [1, 2], got: 3, tolerancesOff: 80, wrongCount: 4, elementCount: 6 } as const;
+const measured = { measured: 0.7, expected: 0.3, bound: 0.0125, elementCount: 65_536 } as const;
+const CHECK_FAILURES: readonly CheckFailure[] = [
+  { ...element, kind: "not-a-multiple", allowed: [0, 1.5], otherFactors: [2] },
+  { ...element, kind: "not-a-multiple", allowed: [1.5], otherFactors: null },
+  { ...element, kind: "out-of-bounds", low: -0.5, high: 0.5 },
+  { kind: "repeated-slices", axis: 1, repeatedCount: 9, pairCount: 15 },
+  { kind: "misplaced-zeros", as: "mask", index: [0, 3], isZero: true, wrongCount: 2, elementCount: 8 },
+  { kind: "misplaced-zeros", as: "mask", index: [0, 3], isZero: false, wrongCount: 2, elementCount: 8 },
+  { kind: "repeated-zeros", than: "first", elementCount: 80 },
+  ...(["zero-share", "mean", "variance"] as const).map((quantity): CheckFailure => ({
+    ...measured,
+    kind: "improbable",
+    quantity,
+  })),
+];
+
 /** One of each, and of each wording. */
 const verdicts: readonly Verdict[] = [
   { kind: "passed", run: inCase.run, caseCount: 9, worstTolerances: 0.001, changedInputs: [] },
@@ -54,6 +72,7 @@ const verdicts: readonly Verdict[] = [
   })),
   { ...inOutput, kind: "not-finite", index: [0, 1], element: "NaN", notFiniteCount: 2, elementCount: 8 },
   { ...inOutput, kind: "not-finite", index: [], element: "Infinity", notFiniteCount: 1, elementCount: 1 },
+  ...CHECK_FAILURES.map((failure): Verdict => ({ ...inOutput, kind: "wrong-property", failure })),
   { ...inCase, kind: "error", problem },
   { ...inCase, kind: "error", problem: { ...problem, line: null } },
   { kind: "syntax-error", problem },

@@ -1,6 +1,7 @@
 import type { Language } from "#lib/core/language.ts";
 import type { CodeProblem } from "#lib/exercises/outcome.ts";
 import { m } from "#lib/paraglide/messages.js";
+import { checkText } from "./check-text.ts";
 import { distinctTexts, numberText } from "./number-text.ts";
 import { typeText } from "./type-text.ts";
 import type {
@@ -55,6 +56,10 @@ function textOf(verdict: Verdict, inLanguage: In): VerdictText {
       return wrongTypeText(verdict, inLanguage);
     case "not-finite":
       return notFiniteText(verdict, inLanguage);
+    case "wrong-property": {
+      const text = checkText(verdict.output, verdict.failure, inLanguage.locale);
+      return { ...text, details: [...text.details, caseText(verdict.failedCase, inLanguage)] };
+    }
     case "error":
       return {
         headline: m.grading_error({}, inLanguage),

@@ -3,6 +3,7 @@ import type { Backend } from "#lib/exercises/backend.ts";
 import type { Mistake } from "#lib/exercises/exercise.ts";
 import type { CodeProblem, SubmissionOutcome } from "#lib/exercises/outcome.ts";
 import type { DType, TensorData, Value } from "#lib/exercises/tensor-data.ts";
+import type { CheckFailure } from "./check-failure.ts";
 
 /** Where and how fast it ran: said openly, since "graded on the GPU" is a claim. */
 export interface RunInfo {
@@ -95,6 +96,12 @@ export interface NotFiniteVerdict extends OutputFailure {
   readonly elementCount: number;
 }
 
+/** An output that chance decides lacks what every right one has. */
+export interface WrongPropertyVerdict extends OutputFailure {
+  readonly kind: "wrong-property";
+  readonly failure: CheckFailure;
+}
+
 export interface ErrorVerdict extends CaseFailure {
   readonly kind: "error";
   readonly problem: CodeProblem;
@@ -145,6 +152,7 @@ export type Verdict =
   | WrongShapeVerdict
   | WrongTypeVerdict
   | NotFiniteVerdict
+  | WrongPropertyVerdict
   | ErrorVerdict
   | SyntaxErrorVerdict
   | NotDefinedVerdict
@@ -163,6 +171,7 @@ export function isExplainable(verdict: Verdict): verdict is ExplainableVerdict {
     case "wrong-shape":
     case "wrong-type":
     case "not-finite":
+    case "wrong-property":
     case "error":
       return true;
     case "passed":

@@ -97,6 +97,7 @@ export function isTry(verdict: Verdict): boolean {
     case "wrong-shape":
     case "wrong-type":
     case "not-finite":
+    case "wrong-property":
     case "error":
     case "not-defined":
     case "forbidden-operation":
