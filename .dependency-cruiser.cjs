@@ -39,7 +39,7 @@ const DOORS = {
     library: "@codemirror/(autocomplete|commands|language|search|state|view)",
     from: "^src/lib/ui/",
   },
-  highlighting: { library: "(@codemirror/lang-|@lezer/)", from: "^src/lib/(ui|notes)/" },
+  highlighting: { library: "(@codemirror/lang-|@lezer/)", from: "^src/lib/(ui|notes|sandbox/languages)/" },
   dompurify: { library: "dompurify", from: "^src/lib/sessions/" },
 };
 

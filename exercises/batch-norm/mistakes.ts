@@ -15,6 +15,12 @@ const mistakes: readonly Mistake[] = [
           replace: "return this.normalise(x, mean, variance.mul(n / (n - 1)));",
         },
       ],
+      python: [
+        {
+          find: "return self.normalise(x, mean, variance)",
+          replace: "return self.normalise(x, mean, variance * n / (n - 1))",
+        },
+      ],
     },
   },
   {
@@ -28,6 +34,7 @@ const mistakes: readonly Mistake[] = [
       typescript: [
         { find: "this.runningVar, variance.mul(n / (n - 1))", replace: "this.runningVar, variance" },
       ],
+      python: [{ find: "self.running_var, variance * n / (n - 1)", replace: "self.running_var, variance" }],
     },
   },
   {
@@ -40,6 +47,9 @@ const mistakes: readonly Mistake[] = [
     edits: {
       typescript: [
         { find: "x.sub(mean).square().mean(0)", replace: "x.square().mean(0).sub(mean.square())" },
+      ],
+      python: [
+        { find: "np.square(x - mean).mean(axis=0)", replace: "np.square(x).mean(axis=0) - np.square(mean)" },
       ],
     },
   },
@@ -55,6 +65,10 @@ const mistakes: readonly Mistake[] = [
         { find: "x.mean(0)", replace: "x.mean(1)" },
         { find: "x.sub(mean).square().mean(0)", replace: "x.sub(mean).square().mean(1)" },
       ],
+      python: [
+        { find: "x.mean(axis=0)", replace: "x.mean(axis=1)" },
+        { find: "np.square(x - mean).mean(axis=0)", replace: "np.square(x - mean).mean(axis=1)" },
+      ],
     },
   },
   {
@@ -68,6 +82,13 @@ const mistakes: readonly Mistake[] = [
       typescript: [
         { find: "x.mean(0)", replace: "x.mean(1, true)" },
         { find: "x.sub(mean).square().mean(0)", replace: "x.sub(mean).square().mean(1, true)" },
+      ],
+      python: [
+        { find: "x.mean(axis=0)", replace: "x.mean(axis=1, keepdims=True)" },
+        {
+          find: "np.square(x - mean).mean(axis=0)",
+          replace: "np.square(x - mean).mean(axis=1, keepdims=True)",
+        },
       ],
     },
   },
@@ -83,6 +104,10 @@ const mistakes: readonly Mistake[] = [
         { find: "x.mean(0)", replace: "x.mean()" },
         { find: "x.sub(mean).square().mean(0)", replace: "x.sub(mean).square().mean()" },
       ],
+      python: [
+        { find: "x.mean(axis=0)", replace: "x.mean()" },
+        { find: "np.square(x - mean).mean(axis=0)", replace: "np.square(x - mean).mean()" },
+      ],
     },
   },
   {
@@ -94,6 +119,7 @@ const mistakes: readonly Mistake[] = [
     },
     edits: {
       typescript: [{ find: "variance.add(this.eps).sqrt()", replace: "variance.sqrt().add(this.eps)" }],
+      python: [{ find: "np.sqrt(variance + self.eps)", replace: "(np.sqrt(variance) + self.eps)" }],
     },
   },
   {
@@ -103,7 +129,10 @@ const mistakes: readonly Mistake[] = [
       zh: "没有加 ε。方差为零的特征会除以零；在根号里加上 ε：√(σ² + ε)。",
       en: "ε is missing. A feature without variance is divided by zero; add ε under the root: √(σ² + ε).",
     },
-    edits: { typescript: [{ find: "variance.add(this.eps).sqrt()", replace: "variance.sqrt()" }] },
+    edits: {
+      typescript: [{ find: "variance.add(this.eps).sqrt()", replace: "variance.sqrt()" }],
+      python: [{ find: "np.sqrt(variance + self.eps)", replace: "np.sqrt(variance)" }],
+    },
   },
   {
     id: "root-missing",
@@ -112,7 +141,10 @@ const mistakes: readonly Mistake[] = [
       zh: "除以了方差，而不是标准差。分母是 √(σ² + ε)，还差一次开方。",
       en: "It divides by the variance, not by the standard deviation. The denominator is √(σ² + ε): take the root.",
     },
-    edits: { typescript: [{ find: "variance.add(this.eps).sqrt()", replace: "variance.add(this.eps)" }] },
+    edits: {
+      typescript: [{ find: "variance.add(this.eps).sqrt()", replace: "variance.add(this.eps)" }],
+      python: [{ find: "np.sqrt(variance + self.eps)", replace: "(variance + self.eps)" }],
+    },
   },
   {
     id: "beta-inside-gamma",
@@ -123,6 +155,9 @@ const mistakes: readonly Mistake[] = [
     },
     edits: {
       typescript: [{ find: "mul(this.gamma).add(this.beta)", replace: "add(this.beta).mul(this.gamma)" }],
+      python: [
+        { find: "self.gamma * standardised + self.beta", replace: "self.gamma * (standardised + self.beta)" },
+      ],
     },
   },
   {
@@ -132,7 +167,10 @@ const mistakes: readonly Mistake[] = [
       zh: "归一化之后没有缩放和平移。最后一步是 y = γ·x̂ + β。",
       en: "Nothing is scaled or shifted after the normalisation. The last step is y = γ·x̂ + β.",
     },
-    edits: { typescript: [{ find: "standardised.mul(this.gamma).add(this.beta)", replace: "standardised" }] },
+    edits: {
+      typescript: [{ find: "standardised.mul(this.gamma).add(this.beta)", replace: "standardised" }],
+      python: [{ find: "self.gamma * standardised + self.beta", replace: "standardised" }],
+    },
   },
   {
     id: "beta-missing",
@@ -141,7 +179,10 @@ const mistakes: readonly Mistake[] = [
       zh: "乘了 γ，却没有加 β。最后一步是 y = γ·x̂ + β。",
       en: "γ is applied but β is not. The last step is y = γ·x̂ + β.",
     },
-    edits: { typescript: [{ find: "mul(this.gamma).add(this.beta)", replace: "mul(this.gamma)" }] },
+    edits: {
+      typescript: [{ find: "mul(this.gamma).add(this.beta)", replace: "mul(this.gamma)" }],
+      python: [{ find: "self.gamma * standardised + self.beta", replace: "self.gamma * standardised" }],
+    },
   },
   {
     id: "gamma-beta-swapped",
@@ -152,6 +193,9 @@ const mistakes: readonly Mistake[] = [
     },
     edits: {
       typescript: [{ find: "mul(this.gamma).add(this.beta)", replace: "mul(this.beta).add(this.gamma)" }],
+      python: [
+        { find: "self.gamma * standardised + self.beta", replace: "self.beta * standardised + self.gamma" },
+      ],
     },
   },
   {
@@ -168,6 +212,12 @@ const mistakes: readonly Mistake[] = [
           replace: "if (!training) return this.normalise(x, x.mean(0), x.sub(x.mean(0)).square().mean(0));",
         },
       ],
+      python: [
+        {
+          find: "return self.normalise(x, self.running_mean, self.running_var)",
+          replace: "return self.normalise(x, x.mean(axis=0), x.var(axis=0))",
+        },
+      ],
     },
   },
   {
@@ -180,6 +230,12 @@ const mistakes: readonly Mistake[] = [
     edits: {
       typescript: [
         { find: "if (!training) return this.normalise(x, this.runningMean, this.runningVar);", replace: "" },
+      ],
+      python: [
+        {
+          find: "if not training:\n            return self.normalise(x, self.running_mean, self.running_var)",
+          replace: "",
+        },
       ],
     },
   },
@@ -195,6 +251,12 @@ const mistakes: readonly Mistake[] = [
         {
           find: "return this.normalise(x, mean, variance);",
           replace: "return this.normalise(x, this.runningMean, this.runningVar);",
+        },
+      ],
+      python: [
+        {
+          find: "return self.normalise(x, mean, variance)",
+          replace: "return self.normalise(x, self.running_mean, self.running_var)",
         },
       ],
     },
@@ -213,6 +275,17 @@ const mistakes: readonly Mistake[] = [
           find: "return this.normalise(x, mean, variance);",
           replace:
             "return training ? this.normalise(x, mean, variance) : this.normalise(x, this.runningMean, this.runningVar);",
+        },
+      ],
+      python: [
+        {
+          find: "if not training:\n            return self.normalise(x, self.running_mean, self.running_var)",
+          replace: "",
+        },
+        {
+          find: "return self.normalise(x, mean, variance)",
+          replace:
+            "if training:\n            return self.normalise(x, mean, variance)\n        return self.normalise(x, self.running_mean, self.running_var)",
         },
       ],
     },
@@ -235,6 +308,16 @@ const mistakes: readonly Mistake[] = [
           replace: "return training ? this.normalise(x, mean, variance) : evaluated;",
         },
       ],
+      python: [
+        {
+          find: "if not training:\n            return self.normalise(x, self.running_mean, self.running_var)",
+          replace: "evaluated = self.normalise(x, self.running_mean, self.running_var)",
+        },
+        {
+          find: "return self.normalise(x, mean, variance)",
+          replace: "return self.normalise(x, mean, variance) if training else evaluated",
+        },
+      ],
     },
   },
   {
@@ -251,6 +334,12 @@ const mistakes: readonly Mistake[] = [
           replace: "running.mul(this.momentum).add(batch.mul(1 - this.momentum))",
         },
       ],
+      python: [
+        {
+          find: "(1 - self.momentum) * running + self.momentum * batch",
+          replace: "self.momentum * running + (1 - self.momentum) * batch",
+        },
+      ],
     },
   },
   {
@@ -264,6 +353,7 @@ const mistakes: readonly Mistake[] = [
       typescript: [
         { find: "running.mul(1 - this.momentum).add(batch.mul(this.momentum))", replace: "batch" },
       ],
+      python: [{ find: "(1 - self.momentum) * running + self.momentum * batch", replace: "batch" }],
     },
   },
   {
@@ -277,6 +367,7 @@ const mistakes: readonly Mistake[] = [
       typescript: [
         { find: "running.mul(1 - this.momentum).add(batch.mul(this.momentum))", replace: "running" },
       ],
+      python: [{ find: "(1 - self.momentum) * running + self.momentum * batch", replace: "running" }],
     },
   },
   {
@@ -286,7 +377,10 @@ const mistakes: readonly Mistake[] = [
       zh: "旧的统计量没有乘 1 − momentum，会越加越大。新值 = (1 − momentum)·旧值 + momentum·批的值。",
       en: "The old statistics are not multiplied by 1 − momentum and keep growing. new = (1 − momentum)·old + momentum·batch.",
     },
-    edits: { typescript: [{ find: "running.mul(1 - this.momentum)", replace: "running" }] },
+    edits: {
+      typescript: [{ find: "running.mul(1 - this.momentum)", replace: "running" }],
+      python: [{ find: "(1 - self.momentum) * running", replace: "running" }],
+    },
   },
 ];
 

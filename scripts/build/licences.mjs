@@ -31,6 +31,11 @@ const ALLOWED = new Set([
 const ALSO_SHIPPED =
   /^(@sveltejs\/kit|@inlang\/paraglide-js|workbox-(core|precaching|routing|strategies|window))$/;
 
+/** Holders of packages that come without their licence's file, as it stands in their repository. */
+const HOLDERS = new Map([
+  ["@micropython/micropython-webassembly-pyscript", "(c) 2013-2025 Damien P. George"],
+]);
+
 /** The standard wordings, each taken from a package that has it unchanged. */
 const STANDARD = [
   { licence: "MIT", name: "MIT License", version: "", from: "katex" },
@@ -165,7 +170,8 @@ function entryOf(each, standards) {
   const parts = chosen.map(({ short, whole }) => short ?? whole);
   if (parts.length === 0) {
     const standard = standards.find(({ licence }) => licence === each.licence);
-    if (each.author !== undefined) parts.push(`Copyright ${each.author}`);
+    const holder = HOLDERS.get(each.name) ?? each.author;
+    if (holder !== undefined) parts.push(`Copyright ${holder}`);
     if (standard !== undefined) parts.push(pointer(standard));
   }
   return {

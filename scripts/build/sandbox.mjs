@@ -21,7 +21,7 @@ const STAMP = join(OUTPUT, "inputs.json");
 const require = createRequire(import.meta.url);
 
 /** The language adapters, each its own script: loaded when a submission is written in that language. */
-const LANGUAGES = ["typescript"];
+const LANGUAGES = ["typescript", "python"];
 
 /** @type {import("esbuild").BuildOptions} */
 const COMMON = {
@@ -79,6 +79,53 @@ const withoutGlobals = {
       loader: "js",
     }));
   },
+};
+
+/**
+ * MicroPython takes its bytes from us, finds no global object, draws from the seeded `Math.random`, may not grow without
+ * end, and is a module only: its part for the command line waits at the top level, which bundling breaks.
+ * @type {readonly [find: string | RegExp, replace: string][]}
+ */
+const MICROPYTHON_EDITS = [
+  [
+    "Module={locateFile:(path,scriptDirectory)=>url||scriptDirectory+path}",
+    "Module={instantiateWasm:options.instantiateWasm}",
+  ],
+  [
+    'if(ENVIRONMENT_IS_NODE){const{createRequire:createRequire}=await import("module");var require=createRequire(import.meta.url)}',
+    "var require=()=>({});",
+  ],
+  ["proxy_js_ref=[globalThis,void 0]", "proxy_js_ref=[Object.freeze(Object.create(null)),void 0]"],
+  ["globalThis.proxy_js_ref_map.set(globalThis,0)", "globalThis.proxy_js_ref_map.set(globalThis.proxy_js_ref[0],0)"],
+  ["globalThis.crypto.getRandomValues(new Uint32Array(1))[0]", "Math.floor(4294967296*Math.random())"],
+  ['void 0===globalThis.crypto&&(globalThis.crypto=require("crypto"));', "0;"],
+  ["requestedSize>2147483648)return err(", "requestedSize>402653184)return void("],
+  ["out=console.log.bind(console),err=console.error.bind(console)", "out=()=>{},err=()=>{}"],
+  [/if\(globalThis\.loadMicroPython=loadMicroPython,"object"==typeof process.*?\}\(\)\}class PyProxy\{/s, "class PyProxy{"],
+];
+
+/** @type {import("esbuild").Plugin} */
+const micropython = {
+  name: "micropython",
+  setup(builder) {
+    builder.onLoad({ filter: /micropython\.mjs$/ }, async ({ path }) => {
+      let text = await readFile(path, "utf8");
+      for (const [find, replace] of MICROPYTHON_EDITS) {
+        const count = text.split(find).length - 1;
+        if (count !== 1) throw new Error(`MicroPython has changed: ${String(find)} occurs ${count} times.`);
+        text = text.replace(find, () => replace);
+      }
+      return { contents: text, loader: "js" };
+    });
+  },
+};
+
+/** What MicroPython asks of its surroundings: it is in a worker, whatever runs it. */
+const MICROPYTHON_DEFINES = {
+  "globalThis.process": "undefined",
+  "globalThis.window": "undefined",
+  "globalThis.WorkerGlobalScope": "true",
+  process: "undefined",
 };
 
 /** @param {string | Uint8Array} content */
@@ -156,6 +203,8 @@ export async function buildSandbox() {
     "package.json",
     relative(ROOT, fileURLToPath(import.meta.url)),
     "node_modules/sucrase/package.json",
+    "node_modules/@lezer/python/package.json",
+    "node_modules/@micropython/micropython-webassembly-pyscript/package.json",
     ...["core", "backend-cpu", "backend-wasm", "backend-webgpu"].map(
       (part) => `node_modules/@tensorflow/tfjs-${part}/package.json`,
     ),
@@ -183,7 +232,14 @@ export async function buildSandbox() {
   ];
   for (const language of LANGUAGES) {
     const entry = join(SOURCE, `languages/${language}.ts`);
-    files.push([`language-${language}.js`, await bundle({ entryPoints: [entry], format: "esm" }, inputs)]);
+    const options = {
+      entryPoints: [entry],
+      format: /** @type {const} */ ("esm"),
+      plugins: [micropython],
+      loader: { ".py": /** @type {const} */ ("text"), ".wasm": /** @type {const} */ ("binary") },
+      define: { ...COMMON.define, ...MICROPYTHON_DEFINES },
+    };
+    files.push([`language-${language}.js`, await bundle(options, inputs)]);
   }
   for (const [name, text] of files) await put(name, text);
 

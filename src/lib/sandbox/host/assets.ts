@@ -18,6 +18,7 @@ const loadRuntime: LoadText = () => import("../generated/runtime.js?raw");
 /** Adapters' scripts; a language without one is not offered yet. */
 const ADAPTERS: Readonly<Partial<Record<CodeLanguage, LoadText>>> = {
   typescript: () => import("../generated/language-typescript.js?raw"),
+  python: () => import("../generated/language-python.js?raw"),
 };
 
 export { frameDocument };

@@ -1,4 +1,10 @@
+import type * as TensorFlow from "@tensorflow/tfjs-core";
+
 import type { CodeProblem } from "#lib/exercises/outcome.ts";
+
+/** Something printed: text, or a tensor whose values become text once they can be read. */
+export type PrintedPart =
+  string | { readonly tensor: TensorFlow.Tensor; readonly text: (values: ArrayLike<number>) => string };
 
 /** What the runtime lends a language adapter. The globals it comes from are gone when an adapter runs. */
 export interface Realm {
@@ -11,6 +17,12 @@ export interface Realm {
   locateSyntaxError(source: string): Promise<{ line: number; column: number } | null>;
   /** A name that no program contains. */
   readonly privateName: string;
+  /** The `tf` of submissions. */
+  readonly tf: typeof TensorFlow;
+  /** False where a tensor's values cannot be had in the middle of a computation: asking ends the run. */
+  readonly answersAtOnce: boolean;
+  /** Prints one line. */
+  print(parts: readonly PrintedPart[]): void;
 }
 
 /** One thing to do with the loaded entry point. */
@@ -36,4 +48,10 @@ export interface LanguageAdapter<Program = unknown> {
    * @returns a live value, or a promise of one
    */
   call(program: Program, action: Action, args: readonly unknown[]): unknown;
+  /** Arguments of the last call that the program changed in place, where the runtime cannot see it. */
+  changedArguments?(): readonly number[];
+  /** What was thrown, in terms of the program's lines, where the language knows better than the engine's stack. */
+  problemOf?(thrown: unknown): CodeProblem | null;
+  /** True if the line where a run was stopped is known only when the program has unwound. */
+  readonly tellsLinesLater?: boolean;
 }

@@ -1,4 +1,5 @@
-import type { Realm } from "../languages/language.ts";
+import type { PrintedPart, Realm } from "../languages/language.ts";
+import type { tf } from "./tensorflow.ts";
 
 /** Globals that are gone once programs may run. */
 const { URL, Blob, Worker } = globalThis;
@@ -50,13 +51,22 @@ function locateSyntaxError(source: string): Promise<{ line: number; column: numb
   });
 }
 
+/** What the runtime lends beyond modules. */
+export interface Lent {
+  readonly answersAtOnce: boolean;
+  readonly print: (parts: readonly PrintedPart[]) => void;
+}
+
 /**
  * What an adapter may use for one program.
  * @param addressed told the address of each module before it runs
  */
-export function createRealm(privateName: string, addressed: (url: string) => void): Realm {
+export function createRealm(privateName: string, lent: Lent, addressed: (url: string) => void): Realm {
   return {
+    ...lent,
     privateName,
+    // The facade, as programs have it: it holds every function of TensorFlow.js that adapters use.
+    tf: (globalThis as unknown as { readonly tf: typeof tf }).tf,
     importModule: (source) => importBlob(moduleBlob(source), addressed),
     locateSyntaxError,
   };

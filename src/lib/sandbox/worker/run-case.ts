@@ -55,8 +55,9 @@ export async function runCase<Program>(
       const live = args.map(toLive);
       const returned = language.call(program, actionOf(step), live);
       const result: unknown = returned instanceof Promise ? await returned : returned;
+      const told = language.changedArguments?.() ?? [];
       for (const [at, value] of args.entries()) {
-        if (isMutable(value) && hasChanged(value, live[at]))
+        if (told.includes(at) || (isMutable(value) && hasChanged(value, live[at])))
           changedInputs.push(`step ${index + 1}, argument ${at}`);
       }
       const name = nameKept(step);

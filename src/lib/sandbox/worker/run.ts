@@ -1,5 +1,5 @@
 import { seededRandom, type Random } from "#lib/core/random.ts";
-import type { CaseOutcome } from "#lib/exercises/outcome.ts";
+import type { CaseOutcome, CodeProblem } from "#lib/exercises/outcome.ts";
 import type { LanguageAdapter } from "../languages/language.ts";
 import type { Budget, RunOutcome, RunReport, Submission } from "../submission.ts";
 import type { RunningBackend } from "./backend.ts";
@@ -31,13 +31,19 @@ export interface RunListener {
 const now = performance.now.bind(performance);
 const nextTask = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve));
 
-function outcomeOf(stop: Stop, caseId: string | null, elapsedMs: number): RunOutcome {
+/** @param line where the program was, if the language tells it only now */
+function outcomeOf(
+  stop: Stop,
+  caseId: string | null,
+  elapsedMs: number,
+  line: number | null = null,
+): RunOutcome {
   switch (stop.kind) {
     case "op-budget":
       return { kind: "timed-out", caseId, cause: "op-budget", limitMs: elapsedMs };
     case "forbidden-op":
     case "reads-values":
-      return stop;
+      return { ...stop, line: stop.line ?? line };
   }
 }
 
@@ -60,11 +66,13 @@ export async function run(
   let caseId: string | null = null;
   const realm = createRealm(
     `entry_${Math.floor(startedAt * 1000).toString(36)}_${options.seed.toString(36)}`,
+    { answersAtOnce: backend.name !== "webgpu", print: (parts) => printer.printLine(parts) },
     (url) => {
       address = url;
     },
   );
-  const describe = (thrown: unknown) => problemOf(thrown, address, lines);
+  const describe = (thrown: unknown): CodeProblem =>
+    language.problemOf?.(thrown) ?? problemOf(thrown, address, lines);
   const finished = (outcome: RunOutcome): RunReport => ({ outcome, cost: guard.cost });
 
   printer.begin();
@@ -73,7 +81,10 @@ export async function run(
     budget: options.budget,
     forbiddenOps: submission.forbiddenOps,
     currentLine: () => ownLine(new Error().stack, address, lines),
-    stopped: (stop) => listener.stopped(outcomeOf(stop, caseId, now() - startedAt)),
+    stopped: (stop) => {
+      if (stop.kind !== "op-budget" && language.tellsLinesLater) return;
+      listener.stopped(outcomeOf(stop, caseId, now() - startedAt));
+    },
   });
   tf.engine().startScope("submission");
   try {
@@ -95,7 +106,8 @@ export async function run(
         return finished({ kind: "not-defined", entryPoint: submission.entryPoint });
       program = loading.program;
     } catch (thrown) {
-      if (guard.stop) return finished(outcomeOf(guard.stop, caseId, now() - startedAt));
+      const { line } = describe(thrown);
+      if (guard.stop) return finished(outcomeOf(guard.stop, caseId, now() - startedAt, line));
       await printer.settle();
       // The top level threw: no case could begin, and the first one stands for all.
       cases.push({ kind: "threw", caseId: submission.cases[0]?.id ?? "", problem: describe(thrown) });
@@ -106,7 +118,8 @@ export async function run(
       listener.reached(caseId);
       guard.beginCase();
       const outcome = await runCase(language, program, oneCase, describe);
-      if (guard.stop) return finished(outcomeOf(guard.stop, caseId, now() - startedAt));
+      const line = outcome.kind === "threw" ? outcome.problem.line : null;
+      if (guard.stop) return finished(outcomeOf(guard.stop, caseId, now() - startedAt, line));
       // A read that fails may be heard of before the loss that made it fail.
       if (outcome.kind === "threw" && backend.name === "webgpu") await nextTask();
       if (backend.isLost()) return finished({ kind: "device-lost", backend: backend.name });

@@ -1,0 +1,188 @@
+import type { MicroPython } from "@micropython/micropython-webassembly-pyscript/micropython.mjs";
+
+import type { CodeProblem } from "#lib/exercises/outcome.ts";
+import type { Action, LanguageAdapter, Loading, Realm } from "./language.ts";
+import { Bridge } from "./python/bridge.ts";
+import { startInterpreter } from "./python/interpreter.ts";
+import { lend, tf, type Tensor } from "./python/library.ts";
+import { beginTopLevel, endTopLevel, NdArray } from "./python/nd-array.ts";
+import chanceText from "./python/numpy/chance.py";
+import functionsText from "./python/numpy/functions.py";
+import moduleText from "./python/numpy/module.py";
+import ndarrayText from "./python/numpy/ndarray.py";
+import programText from "./python/numpy/program.py";
+import { Output } from "./python/output.ts";
+import { rewritten } from "./python/rewrite.ts";
+
+interface Program {
+  readonly name: string;
+}
+
+type PythonFunction = (...args: unknown[]) => unknown;
+
+/** Name, message, traceback; a fourth entry says that the program does not parse. */
+type Failure = readonly [name: string, message: string, traceback: string, isSyntax?: boolean];
+
+const FUNCTIONS = [
+  "load",
+  "is_defined",
+  "construct",
+  "call",
+  "read",
+  "wrap",
+  "make_list",
+  "make_dict",
+  "_given",
+] as const;
+
+interface Python {
+  readonly bridge: Bridge;
+  readonly output: Output;
+  readonly functions: Readonly<Record<(typeof FUNCTIONS)[number], PythonFunction>>;
+  readonly toJs: (value: unknown) => unknown;
+}
+
+/** An exception of the program's, with its own line. */
+class PythonError extends Error {
+  readonly problem: CodeProblem;
+
+  constructor(problem: CodeProblem) {
+    super(problem.message);
+    this.name = problem.name;
+    this.problem = problem;
+  }
+}
+
+let python: Promise<Python> | null = null;
+let realmNow: Realm | null = null;
+
+/** Once per worker; what the library is made of stays, programs get globals of their own. */
+async function start(): Promise<Python> {
+  const bridge = new Bridge();
+  const output = new Output((line) => realmNow?.print(bridge.partsOf(line)));
+  const interpreter: MicroPython = await startInterpreter((byte) => output.write(byte));
+  interpreter.registerJsModule("_nd", bridge.functions);
+  const parts = {
+    ndarray: ndarrayText,
+    functions: functionsText,
+    chance: chanceText,
+    module: moduleText,
+    program: programText,
+  };
+  interpreter.runPython("_library = {'__name__': 'numpy'}");
+  for (const [name, text] of Object.entries(parts)) {
+    interpreter.globals.set("_text", text);
+    interpreter.runPython(`exec(compile(_text, "numpy/${name}", "exec"), _library)`);
+  }
+  const functionNamed = (name: string): PythonFunction => {
+    interpreter.runPython(`_found = _library["${name}"]`);
+    return interpreter.globals.get("_found") as PythonFunction;
+  };
+  const functions = Object.fromEntries(
+    FUNCTIONS.map((name) => [name, functionNamed(name)]),
+  ) as Python["functions"];
+  return { bridge, output, functions, toJs: (value) => interpreter.PyProxy.toJs(value) };
+}
+
+let started: Python | null = null;
+
+function running(): Python {
+  if (!started) throw new Error("Python has not been started.");
+  return started;
+}
+
+const OWN_LINE = /File "submission", line (\d+)/g;
+
+function problemOf([name, message, traceback]: Failure): CodeProblem {
+  const lines = [...traceback.matchAll(OWN_LINE)].map(([, line]) => Number(line));
+  return { name, message: message === "" ? name : message, line: lines.at(-1) ?? null, column: null };
+}
+
+/** @returns the failure that a call into Python came back with, or null */
+function failureIn(result: unknown): Failure | null {
+  return Array.isArray(result) && result.length >= 3 ? (result as unknown as Failure) : null;
+}
+
+async function load(source: string, entryPoint: string, realm: Realm): Promise<Loading<Program>> {
+  lend(realm.tf, realm.answersAtOnce);
+  realmNow = realm;
+  started = await (python ??= start());
+  const { bridge, output, functions, toJs } = started;
+  bridge.begin();
+  output.begin();
+  beginTopLevel();
+  try {
+    const failure = failureIn(toJs(functions.load(rewritten(source), entryPoint)));
+    if (failure?.[3]) return { kind: "syntax-error", problem: problemOf(failure) };
+    if (failure) throw new PythonError(problemOf(failure));
+  } finally {
+    output.flush();
+    endTopLevel();
+  }
+  if (functions.is_defined(entryPoint) !== true) return { kind: "not-defined" };
+  return { kind: "loaded", program: { name: entryPoint } };
+}
+
+/** A live value as Python sees it. */
+function given(value: unknown): unknown {
+  const { functions } = running();
+  if (value instanceof tf.Tensor) return functions.wrap(NdArray.of(value as Tensor));
+  if (Array.isArray(value)) return functions.make_list(...value.map(given));
+  if (typeof value === "object" && value !== null) {
+    return functions.make_dict(...Object.entries(value).flatMap(([name, entry]) => [name, given(entry)]));
+  }
+  return value;
+}
+
+/** A result as the runtime sees it. */
+function taken(value: unknown): unknown {
+  if (value instanceof NdArray) return value.tensor();
+  if (Array.isArray(value)) return value.map(taken);
+  if (typeof value === "object" && value !== null) {
+    return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, taken(entry)]));
+  }
+  return value;
+}
+
+/** What tells whether a value has been changed: of arrays, which they are and how often they were written to. */
+function fingerprint(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) => {
+    return part instanceof NdArray ? [part.storage.id, part.storage.version] : part;
+  });
+}
+
+let changed: readonly number[] = [];
+
+function call(program: Program, action: Action, args: readonly unknown[]): unknown {
+  const { functions, output, toJs } = running();
+  const own = args.map(given);
+  const look = (value: unknown): string => fingerprint(toJs(functions._given(value, 0)));
+  const before = own.map((value) => (typeof value === "object" && value !== null ? look(value) : null));
+  let result: unknown;
+  switch (action.do) {
+    case "construct":
+      result = functions.construct(program.name, ...own);
+      break;
+    case "call":
+      result = functions.call(program.name, action.method, ...own);
+      break;
+    case "read":
+      result = functions.read(program.name, action.attribute);
+      break;
+  }
+  output.flush();
+  const answer = toJs(result);
+  const failure = failureIn(answer);
+  if (failure) throw new PythonError(problemOf(failure));
+  changed = before.flatMap((print, at) => (print !== null && print !== look(own[at]) ? [at] : []));
+  return Array.isArray(answer) ? taken(answer[0]) : undefined;
+}
+
+/** Python: MicroPython, with a numpy whose arrays are tensors. */
+export const adapter: LanguageAdapter<Program> = {
+  load,
+  call,
+  changedArguments: () => changed,
+  problemOf: (thrown) => (thrown instanceof PythonError ? thrown.problem : null),
+  tellsLinesLater: true,
+};

@@ -1,0 +1,297 @@
+import { answersAtOnce, tf, valueError, type Tensor } from "./library.ts";
+import { broadcastShape, isSame, positionsOf, sizeOf, stridesOf, tupleText, type Shape } from "./shape.ts";
+
+/** float32 stands for NumPy's float64, int32 for its int64. */
+export type Kind = "bool" | "int32" | "float32";
+
+type Values = ArrayLike<number>;
+
+const RANK_OF_KIND = { bool: 0, int32: 1, float32: 2 } as const satisfies Record<Kind, number>;
+
+/** The kind that can hold both. */
+export function commonKind(...kinds: readonly Kind[]): Kind {
+  return kinds.reduce((most, kind) => (RANK_OF_KIND[kind] > RANK_OF_KIND[most] ? kind : most), "bool");
+}
+
+/** While the program's top level runs, arrays are made that outlive the case they are changed in. */
+let isTopLevel = false;
+/** Tensors that no scope disposes. */
+let kept: Tensor[] = [];
+
+export function beginTopLevel(): void {
+  isTopLevel = true;
+  for (const tensor of kept) if (!tensor.isDisposed) tensor.dispose();
+  kept = [];
+  scalars.clear();
+}
+
+export function endTopLevel(): void {
+  isTopLevel = false;
+}
+
+/** Keeps a tensor until the next program is loaded. */
+export function keep(tensor: Tensor): Tensor {
+  const keeping = tf.keep(tensor);
+  kept.push(keeping);
+  return keeping;
+}
+
+/** Numbers of the program that is loaded, by kind and value. */
+const scalars = new Map<string, NdArray>();
+const MAXIMUM_SCALARS = 256;
+
+let storages = 0;
+
+/** Memory of one or more arrays. Tensors never change: what is written to makes a new one. */
+class Storage {
+  readonly shape: Shape;
+  readonly kind: Kind;
+  readonly size: number;
+  /** Tells it from every other. */
+  readonly id = ++storages;
+  /** How often it was written to. */
+  version = 0;
+  /** The values where they came from here and nothing was written since. */
+  host: Values | null;
+  #tensor: Tensor;
+  readonly #outlives = isTopLevel;
+
+  constructor(tensor: Tensor, host: Values | null) {
+    this.#tensor = tensor;
+    this.shape = tensor.shape;
+    this.kind = tensor.dtype as Kind;
+    this.size = tensor.size;
+    this.host = host;
+  }
+
+  get tensor(): Tensor {
+    return this.#tensor;
+  }
+
+  replace(tensor: Tensor): void {
+    this.#tensor = shaped(tensor, this.shape);
+    if (this.#outlives && !isTopLevel) keep(this.#tensor);
+    this.version += 1;
+    this.host = null;
+  }
+}
+
+/** How a view is made from the array that it was taken of. */
+interface Origin {
+  readonly parent: NdArray;
+  readonly derive: (parent: Tensor) => Tensor;
+}
+
+/** NumPy's array: a strided region of a storage, so that views write through. */
+export class NdArray {
+  readonly storage: Storage;
+  readonly shape: Shape;
+  /** In elements. */
+  readonly strides: readonly number[];
+  readonly offset: number;
+  readonly kind: Kind;
+  /** A number, as NumPy's reductions and single elements are: never changed in place, printed bare. */
+  readonly isScalar: boolean;
+  readonly #origin: Origin | null;
+  #cache: { readonly tensor: Tensor; readonly version: number } | null = null;
+
+  private constructor(
+    storage: Storage,
+    region: { readonly shape: Shape; readonly strides: readonly number[]; readonly offset: number },
+    origin: Origin | null,
+    isScalar: boolean,
+  ) {
+    this.storage = storage;
+    this.shape = region.shape;
+    this.strides = region.strides;
+    this.offset = region.offset;
+    this.kind = storage.kind;
+    this.#origin = origin;
+    this.isScalar = isScalar;
+  }
+
+  /** An array of its own. */
+  static of(tensor: Tensor, isScalar = false): NdArray {
+    return NdArray.#whole(new Storage(tensor, null), isScalar);
+  }
+
+  /** An array of its own from values that are known here. */
+  static from(values: Values, shape: Shape, kind: Kind, isScalar = false): NdArray {
+    const data =
+      kind === "float32"
+        ? Float32Array.from(values)
+        : kind === "int32"
+          ? Int32Array.from(values)
+          : Uint8Array.from(values);
+    // The tensor may share its array: what is kept beside it is only read.
+    return NdArray.#whole(new Storage(tf.tensor(data, [...shape], kind), data), isScalar);
+  }
+
+  /** A number; those that a program uses again and again are made once. */
+  static scalar(value: number, kind: Kind): NdArray {
+    const key = `${kind} ${Object.is(value, -0) ? "-0" : value}`;
+    const known = scalars.get(key);
+    if (known) return known;
+    const made = NdArray.from([value], [], kind, true);
+    if (scalars.size < MAXIMUM_SCALARS) {
+      keep(made.storage.tensor);
+      scalars.set(key, made);
+    }
+    return made;
+  }
+
+  static #whole(storage: Storage, isScalar: boolean): NdArray {
+    const { shape } = storage;
+    return new NdArray(storage, { shape, strides: stridesOf(shape), offset: 0 }, null, isScalar);
+  }
+
+  get size(): number {
+    return sizeOf(this.shape);
+  }
+
+  get rank(): number {
+    return this.shape.length;
+  }
+
+  get isContiguous(): boolean {
+    const strides = stridesOf(this.shape);
+    return (
+      this.size === 0 ||
+      this.shape.every((length, axis) => length === 1 || strides[axis] === this.strides[axis])
+    );
+  }
+
+  /** A view of the same memory; `derive` makes its tensor from this array's. */
+  view(
+    shape: Shape,
+    strides: readonly number[],
+    offset: number,
+    derive?: (tensor: Tensor) => Tensor,
+  ): NdArray {
+    const region = { shape, strides, offset };
+    const origin = derive ? { parent: this as NdArray, derive } : null;
+    return new NdArray(this.storage, region, origin, false);
+  }
+
+  /** The values as they are now, of this array's shape. */
+  tensor(): Tensor {
+    const { storage } = this;
+    const cached = this.#cache;
+    if (cached?.version === storage.version && !cached.tensor.isDisposed) return cached.tensor;
+    const tensor = this.#made();
+    this.#cache = { tensor, version: storage.version };
+    return tensor;
+  }
+
+  #made(): Tensor {
+    const { storage, shape } = this;
+    if (this.#origin) return this.#origin.derive(this.#origin.parent.tensor());
+    if (this.isContiguous && this.size === storage.size) return shaped(storage.tensor, shape);
+    const positions = positionsOf(shape, this.strides, this.offset);
+    const flat = tf.reshape(storage.tensor, [-1]);
+    return tf.reshape(tf.gather(flat, tf.tensor1d(positions, "int32")), [...shape]);
+  }
+
+  /** The values cast to a kind. */
+  as(kind: Kind): Tensor {
+    return castTo(this.tensor(), this.kind, kind);
+  }
+
+  /** The values where they are known without asking a device; null otherwise. */
+  known(): Values | null {
+    const { host } = this.storage;
+    if (host) {
+      if (this.isContiguous && this.size === this.storage.size) return host;
+      const positions = positionsOf(this.shape, this.strides, this.offset);
+      return Array.from(positions, (at) => host[at] ?? 0);
+    }
+    return answersAtOnce ? this.tensor().dataSync() : null;
+  }
+
+  /** The values, asked of the device if need be: on WebGPU that ends the run. */
+  values(): Values {
+    return this.known() ?? this.tensor().dataSync();
+  }
+
+  /** Replaces all values; `value` is broadcast and cast. */
+  write(value: NdArray): void {
+    const { storage, shape } = this;
+    if (this.size === 0) return;
+    const given = value.shape.length > shape.length ? trimmed(value.shape, shape) : value.shape;
+    const isFitting = given.length <= shape.length && isSame(tryBroadcast(given, shape), shape);
+    if (!isFitting) {
+      throw valueError(
+        `could not broadcast input array from shape ${tupleText(value.shape)} into shape ${tupleText(shape)}`,
+      );
+    }
+    const cast = shaped(value.as(this.kind), given);
+    const full = isSame(given, shape) ? cast : spread(cast, shape);
+    const count = this.size;
+    if (this.isContiguous && count === storage.size) {
+      storage.replace(full);
+      return;
+    }
+    const isBool = this.kind === "bool";
+    const [base, part] = [storage.tensor, full].map((tensor) =>
+      tf.reshape(isBool ? tf.cast(tensor, "int32") : tensor, [-1]),
+    ) as [Tensor, Tensor];
+    const written = this.isContiguous
+      ? tf.concat(
+          [
+            tf.slice(base, [0], [this.offset]),
+            part,
+            tf.slice(base, [this.offset + count], [storage.size - this.offset - count]),
+          ].filter(({ size }) => size > 0),
+        )
+      : scatter(base, tf.tensor1d(positionsOf(shape, this.strides, this.offset), "int32"), part);
+    storage.replace(isBool ? tf.cast(written, "bool") : written);
+  }
+
+  /** Writes single elements of the memory. */
+  writeAt(positions: Tensor, value: Tensor): void {
+    const { storage } = this;
+    const isBool = this.kind === "bool";
+    const [base, part] = [storage.tensor, value].map((tensor) =>
+      tf.reshape(isBool ? tf.cast(tensor, "int32") : tensor, [-1]),
+    ) as [Tensor, Tensor];
+    const written = scatter(base, tf.reshape(positions, [-1]), part);
+    storage.replace(isBool ? tf.cast(written, "bool") : written);
+  }
+}
+
+function tryBroadcast(given: Shape, shape: Shape): readonly number[] {
+  try {
+    return broadcastShape(given, shape);
+  } catch {
+    return [];
+  }
+}
+
+/** Leading axes of length 1 that the target has not got. */
+function trimmed(given: Shape, shape: Shape): Shape {
+  const more = given.length - shape.length;
+  return given.slice(0, more).every((length) => length === 1) ? given.slice(more) : given;
+}
+
+/** Not even a reshape where there is nothing to do: every kernel counts. */
+function shaped(tensor: Tensor, shape: Shape): Tensor {
+  return isSame(tensor.shape, shape) ? tensor : tf.reshape(tensor, [...shape]);
+}
+
+/** `base` with the values at `positions` replaced. */
+function scatter(base: Tensor, positions: Tensor, values: Tensor): Tensor {
+  return tf.tensorScatterUpdate(base, tf.reshape(positions, [-1, 1]), values);
+}
+
+/** Broadcasts; bool too, which TensorFlow.js does not tile everywhere. */
+export function spread(tensor: Tensor, shape: Shape): Tensor {
+  if (isSame(tensor.shape, shape)) return tensor;
+  if (tensor.dtype === "bool") return tf.cast(spread(tf.cast(tensor, "int32"), shape), "bool");
+  return tf.broadcastTo(tensor, [...shape] as [number]);
+}
+
+export function castTo(tensor: Tensor, from: Kind, to: Kind): Tensor {
+  if (from === to) return tensor;
+  if (to === "bool") return tf.notEqual(tensor, tf.zerosLike(tensor));
+  return tf.cast(tensor, to);
+}

@@ -1,0 +1,140 @@
+import type * as TensorFlowCore from "@tensorflow/tfjs-core";
+
+import type { ExerciseCase } from "#lib/exercises/exercise.ts";
+import type { CaseOutcome, CodeProblem, SubmissionOutcome } from "#lib/exercises/outcome.ts";
+import type { TensorData, Value } from "#lib/exercises/tensor-data.ts";
+import type { Action, LanguageAdapter, PrintedPart, Realm } from "#lib/sandbox/languages/language.ts";
+import { loadTensorFlow } from "../content/tensorflow-in-node.ts";
+
+/** The adapter as the sandbox gets it: one script with MicroPython in it. Made by the build before tests run. */
+const ADAPTER = new URL("../../src/lib/sandbox/generated/language-python.js", import.meta.url).href;
+
+export interface PythonInNode {
+  readonly tf: typeof TensorFlowCore;
+  /** Runs a program's cases on TensorFlow.js's cpu backend, without a sandbox. */
+  run(source: string, entryPoint: string, cases: readonly ExerciseCase[]): Promise<SubmissionOutcome>;
+}
+
+/** MicroPython, once for a test file: a second would break both. */
+export async function startPython(): Promise<PythonInNode> {
+  const tf = await loadTensorFlow();
+  await tf.setBackend("cpu");
+  const { adapter } = (await import(/* @vite-ignore */ ADAPTER)) as { adapter: LanguageAdapter };
+  return { tf, run: (source, entryPoint, cases) => runAll(tf, adapter, source, entryPoint, cases) };
+}
+
+async function runAll(
+  tf: typeof TensorFlowCore,
+  adapter: LanguageAdapter,
+  source: string,
+  entryPoint: string,
+  cases: readonly ExerciseCase[],
+): Promise<SubmissionOutcome> {
+  const printed: string[] = [];
+  const text = (part: PrintedPart): string =>
+    typeof part === "string" ? part : part.text(part.tensor.dataSync());
+  const realm: Realm = {
+    privateName: "entry",
+    importModule: () => Promise.reject(new Error("Python imports no module.")),
+    locateSyntaxError: () => Promise.resolve(null),
+    tf,
+    answersAtOnce: true,
+    print: (parts) => printed.push(parts.map(text).join("")),
+  };
+  tf.engine().startScope();
+  try {
+    let program: unknown;
+    try {
+      const loading = await adapter.load(source, entryPoint, realm);
+      if (loading.kind === "syntax-error") return loading;
+      if (loading.kind === "not-defined") return { kind: "not-defined", entryPoint };
+      program = loading.program;
+    } catch (thrown) {
+      const problem = problemOf(adapter, thrown);
+      return {
+        kind: "ran",
+        cases: [{ kind: "threw", caseId: cases[0]?.id ?? "", problem }],
+        printed,
+        ...PLACE,
+      };
+    }
+    const outcomes = cases.map((one) => runCase(tf, adapter, program, one));
+    return { kind: "ran", cases: outcomes, printed, ...PLACE };
+  } finally {
+    tf.engine().endScope();
+  }
+}
+
+const PLACE = { backend: "cpu", adapter: null, durationMs: 0 } as const;
+
+function problemOf(adapter: LanguageAdapter, thrown: unknown): CodeProblem {
+  const known = adapter.problemOf?.(thrown);
+  if (known) return known;
+  return { name: "Error", message: String(thrown), line: null, column: null };
+}
+
+function runCase(
+  tf: typeof TensorFlowCore,
+  adapter: LanguageAdapter,
+  program: unknown,
+  { id: caseId, steps }: ExerciseCase,
+): CaseOutcome {
+  const outputs: Record<string, Value> = {};
+  const changedInputs: string[] = [];
+  tf.engine().startScope();
+  try {
+    for (const [index, step] of steps.entries()) {
+      const args = step.do === "read" ? [] : step.args.map((arg) => toLive(tf, arg));
+      const action: Action = step;
+      const result = adapter.call(program, action, args);
+      for (const at of adapter.changedArguments?.() ?? [])
+        changedInputs.push(`step ${index + 1}, argument ${at}`);
+      if (step.do !== "construct" && step.keep !== null) outputs[step.keep] = toValue(tf, result);
+    }
+    return { kind: "outputs", caseId, outputs, changedInputs };
+  } catch (thrown) {
+    return { kind: "threw", caseId, problem: problemOf(adapter, thrown) };
+  } finally {
+    tf.engine().endScope();
+  }
+}
+
+function toLive(tf: typeof TensorFlowCore, value: Value): unknown {
+  switch (value.kind) {
+    case "tensor": {
+      const { values, shape, dtype } = value.tensor;
+      return tf.tensor(values.slice(), [...shape], dtype);
+    }
+    case "number":
+    case "boolean":
+    case "string":
+      return value.value;
+    case "none":
+      return null;
+    case "list":
+      return value.items.map((item) => toLive(tf, item));
+    case "record":
+      return Object.fromEntries(
+        Object.entries(value.entries).map(([name, item]) => [name, toLive(tf, item)]),
+      );
+  }
+}
+
+function toValue(tf: typeof TensorFlowCore, output: unknown): Value {
+  if (output instanceof tf.Tensor) return { kind: "tensor", tensor: toData(output as TensorFlowCore.Tensor) };
+  if (typeof output === "number") return { kind: "number", value: output };
+  if (typeof output === "boolean") return { kind: "boolean", value: output };
+  if (typeof output === "string") return { kind: "string", value: output };
+  if (Array.isArray(output)) return { kind: "list", items: output.map((item) => toValue(tf, item)) };
+  if (typeof output === "object" && output !== null) {
+    const entries = Object.entries(output).map(([name, entry]) => [name, toValue(tf, entry)] as const);
+    return { kind: "record", entries: Object.fromEntries(entries) };
+  }
+  return { kind: "none" };
+}
+
+function toData(tensor: TensorFlowCore.Tensor): TensorData {
+  const { dtype } = tensor;
+  if (dtype !== "float32" && dtype !== "int32" && dtype !== "bool") throw new Error(`dtype ${dtype}`);
+  return { shape: [...tensor.shape], dtype, values: tensor.dataSync().slice() };
+}
