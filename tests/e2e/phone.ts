@@ -35,6 +35,7 @@ export async function phone(options: { locale: string }): Promise<Phone> {
       executablePath: executablePath ?? "",
       args: chromiumFlags(),
       locale: options.locale,
+      timezoneId: zoneAtNoon(new Date().getUTCHours()),
       viewport: { width: 390, height: 844 },
       hasTouch: true,
       isMobile: true,
@@ -77,4 +78,15 @@ export async function phone(options: { locale: string }): Promise<Phone> {
       rmSync(profile, { recursive: true, force: true });
     },
   };
+}
+
+/**
+ * A time zone in which it is about noon: the study day begins at four in the morning, and a test that runs across it
+ * would see cards in their steps leave for the next day.
+ * @param utcHour 0 to 23
+ */
+function zoneAtNoon(utcHour: number): string {
+  const hoursEast = 12 - utcHour;
+  // The names of these zones count westwards.
+  return `Etc/GMT${hoursEast > 0 ? "-" : "+"}${String(Math.abs(hoursEast))}`;
 }
