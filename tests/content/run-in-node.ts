@@ -6,8 +6,9 @@ import { transformSync } from "esbuild";
 import { seededRandom } from "#lib/core/random.ts";
 import type { ExerciseCase, Step } from "#lib/exercises/exercise.ts";
 import type { CaseOutcome, CodeProblem, SubmissionOutcome } from "#lib/exercises/outcome.ts";
-import type { TensorData, Value } from "#lib/exercises/tensor-data.ts";
+import type { Value } from "#lib/exercises/tensor-data.ts";
 import type { Run } from "../../scripts/content/prove-exercise.ts";
+import { fromValue, toValue } from "./values-in-node.ts";
 
 type TensorFlow = typeof TensorFlowCore;
 /** The body of a submission. */
@@ -104,46 +105,6 @@ function property(instance: unknown, name: string): unknown {
 
 function argumentsOf(tf: TensorFlow, step: Exclude<Step, { do: "read" }>): unknown[] {
   return step.args.map((arg) => fromValue(tf, arg));
-}
-
-function fromValue(tf: TensorFlow, value: Value): unknown {
-  switch (value.kind) {
-    case "tensor": {
-      const { values, shape, dtype } = value.tensor;
-      return tf.tensor(values, [...shape], dtype);
-    }
-    case "number":
-    case "boolean":
-    case "string":
-      return value.value;
-    case "none":
-      return null;
-    case "list":
-      return value.items.map((item) => fromValue(tf, item));
-    case "record":
-      return Object.fromEntries(
-        Object.entries(value.entries).map(([name, entry]) => [name, fromValue(tf, entry)]),
-      );
-  }
-}
-
-function toValue(tf: TensorFlow, output: unknown): Value {
-  if (output instanceof tf.Tensor) return { kind: "tensor", tensor: toData(output as TensorFlowCore.Tensor) };
-  if (typeof output === "number") return { kind: "number", value: output };
-  if (typeof output === "boolean") return { kind: "boolean", value: output };
-  if (typeof output === "string") return { kind: "string", value: output };
-  if (Array.isArray(output)) return { kind: "list", items: output.map((item) => toValue(tf, item)) };
-  if (typeof output === "object" && output !== null) {
-    const entries = Object.entries(output).map(([name, entry]) => [name, toValue(tf, entry)] as const);
-    return { kind: "record", entries: Object.fromEntries(entries) };
-  }
-  return { kind: "none" };
-}
-
-function toData(tensor: TensorFlowCore.Tensor): TensorData {
-  const { dtype } = tensor;
-  if (dtype !== "float32" && dtype !== "int32" && dtype !== "bool") throw new Error(`dtype ${dtype}`);
-  return { shape: [...tensor.shape], dtype, values: tensor.dataSync().slice() };
 }
 
 function problemOf(error: unknown): CodeProblem {

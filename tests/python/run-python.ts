@@ -2,9 +2,10 @@ import type * as TensorFlowCore from "@tensorflow/tfjs-core";
 
 import type { ExerciseCase } from "#lib/exercises/exercise.ts";
 import type { CaseOutcome, CodeProblem, SubmissionOutcome } from "#lib/exercises/outcome.ts";
-import type { TensorData, Value } from "#lib/exercises/tensor-data.ts";
+import type { Value } from "#lib/exercises/tensor-data.ts";
 import type { Action, LanguageAdapter, PrintedPart, Realm } from "#lib/sandbox/languages/language.ts";
 import { loadTensorFlow } from "../content/tensorflow-in-node.ts";
+import { fromValue, toValue } from "../content/values-in-node.ts";
 
 /** The adapter as the sandbox gets it: one script with MicroPython in it. Made by the build before tests run. */
 const ADAPTER = new URL("../../src/lib/sandbox/generated/language-python.js", import.meta.url).href;
@@ -84,7 +85,7 @@ function runCase(
   tf.engine().startScope();
   try {
     for (const [index, step] of steps.entries()) {
-      const args = step.do === "read" ? [] : step.args.map((arg) => toLive(tf, arg));
+      const args = step.do === "read" ? [] : step.args.map((arg) => fromValue(tf, arg));
       const action: Action = step;
       const result = adapter.call(program, action, args);
       for (const at of adapter.changedArguments?.() ?? [])
@@ -97,44 +98,4 @@ function runCase(
   } finally {
     tf.engine().endScope();
   }
-}
-
-function toLive(tf: typeof TensorFlowCore, value: Value): unknown {
-  switch (value.kind) {
-    case "tensor": {
-      const { values, shape, dtype } = value.tensor;
-      return tf.tensor(values.slice(), [...shape], dtype);
-    }
-    case "number":
-    case "boolean":
-    case "string":
-      return value.value;
-    case "none":
-      return null;
-    case "list":
-      return value.items.map((item) => toLive(tf, item));
-    case "record":
-      return Object.fromEntries(
-        Object.entries(value.entries).map(([name, item]) => [name, toLive(tf, item)]),
-      );
-  }
-}
-
-function toValue(tf: typeof TensorFlowCore, output: unknown): Value {
-  if (output instanceof tf.Tensor) return { kind: "tensor", tensor: toData(output as TensorFlowCore.Tensor) };
-  if (typeof output === "number") return { kind: "number", value: output };
-  if (typeof output === "boolean") return { kind: "boolean", value: output };
-  if (typeof output === "string") return { kind: "string", value: output };
-  if (Array.isArray(output)) return { kind: "list", items: output.map((item) => toValue(tf, item)) };
-  if (typeof output === "object" && output !== null) {
-    const entries = Object.entries(output).map(([name, entry]) => [name, toValue(tf, entry)] as const);
-    return { kind: "record", entries: Object.fromEntries(entries) };
-  }
-  return { kind: "none" };
-}
-
-function toData(tensor: TensorFlowCore.Tensor): TensorData {
-  const { dtype } = tensor;
-  if (dtype !== "float32" && dtype !== "int32" && dtype !== "bool") throw new Error(`dtype ${dtype}`);
-  return { shape: [...tensor.shape], dtype, values: tensor.dataSync().slice() };
 }
