@@ -32,7 +32,7 @@ const DOORS = {
   sucrase: { library: "sucrase", from: "^src/lib/sandbox/" },
   markdown: {
     library: "(mdast|micromark|hast|unist|katex|yaml)[^/]*(/(?!.*\\.css$)|$)",
-    from: "^src/lib/notes/|^src/lib/exercises/parse-prompt\\.ts$|^src/lib/ui/markdown[^/]*$",
+    from: "^src/lib/notes/|^src/lib/exercises/parse-prompt\\.ts$|^src/lib/ui/markdown[^/]*$|^scripts/bench/",
   },
   sqlite: { library: "(@sqlite\\.org/|sql\\.js|wa-sqlite|fflate|fzstd)", from: "^src/lib/exchange/" },
   editor: {

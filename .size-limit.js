@@ -25,7 +25,13 @@ const later = (source, kind) => bundle.files(bundle.later(source, today), kind);
 export default [
   budget("Today and review: first load, JavaScript", "120 KB", bundle.files(today, /\.js$/)),
   budget("Today and review: first load, CSS", "12 KB", bundle.files(today, /\.css$/)),
-  budget("Editor", "160 KB", later(/^src\/lib\/ui\/exercise\/editor\/code-editor\.ts$/, /\.js$/)),
+  ...["python", "typescript"].map((language) =>
+    budget(
+      `Editor, writing ${language}`,
+      "160 KB",
+      later(new RegExp(`^src/lib/ui/exercise/editor/(code-editor|${language}-syntax)\\.ts$`), /\.js$/),
+    ),
+  ),
   budget(
     "Sandbox: TensorFlow.js",
     "230 KB",

@@ -29,7 +29,7 @@ export default defineConfig({
           name: "unit",
           environment: "node",
           include: ["{src,scripts,exercises,tests}/**/*.test.ts"],
-          exclude: ["**/*.browser.test.ts", "tests/e2e/**"],
+          exclude: ["**/*.browser.test.ts", "tests/e2e/**", "tests/engines/**"],
         },
       },
       {
@@ -58,6 +58,17 @@ export default defineConfig({
           environment: "node",
           include: ["tests/e2e/**/*.test.ts"],
           testTimeout: 120_000,
+          hookTimeout: 300_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        extends: "./vite.config.ts",
+        test: {
+          name: "engines",
+          environment: "node",
+          include: ["tests/engines/**/*.test.ts"],
+          testTimeout: 180_000,
           hookTimeout: 300_000,
           fileParallelism: false,
         },

@@ -29,6 +29,17 @@ function complain(sentence: string): void {
   process.stderr.write(`${sentence}\n`);
 }
 
+/** Says what takes its time, to somebody who watches; until it is done. */
+function tellProgress(sentence: string): () => void {
+  const { stderr } = process;
+  if (!stderr.isTTY) return () => {};
+  stderr.write(sentence);
+  return () => {
+    stderr.clearLine(0);
+    stderr.cursorTo(0);
+  };
+}
+
 function locale(): Language {
   const named = process.env["LC_ALL"] ?? process.env["LC_MESSAGES"] ?? process.env["LANG"] ?? "";
   return named.startsWith("zh") ? "zh" : "en";
@@ -93,10 +104,12 @@ async function gradeAll(
   const backends = backend === null ? BACKENDS : [backend];
   let exit: Exit = EXIT.passed;
   for (const { file, language, source } of submissions) {
+    const done = tellProgress(`grading ${file} …`);
     const graded = await page.evaluate(
       (order) => globalThis.gradus.grade(order.slug, order.language, order.source, order.backends),
       { slug, language, source, backends },
     );
+    done();
     process.stdout.write(`${json ? jsonLine(file, graded) : reportText(file, graded, locale())}\n`);
     const next = exitFor(graded);
     if (next > exit) exit = next;

@@ -1,5 +1,6 @@
 // Draws every screen of the app, and the picture of the README from three of them:
 // node scripts/screenshots.mjs [FOLDER]
+// With --exercises: every exercise in each code language, with every verdict, and nothing else.
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import process from "node:process";
@@ -14,9 +15,13 @@ import { chromiumFlags, findChromium } from "./build/chromium.mjs";
 
 register({ tsconfig: inProject("tsconfig.json") });
 const { tour } = await import("../tests/e2e/pages/tour.ts");
-const { loadExerciseFolder } = await import("./content/load-exercise.ts");
+const { exerciseStates } = await import("../tests/e2e/pages/exercise-states.ts");
+const { exerciseFolders, loadExerciseFolder } = await import("./content/load-exercise.ts");
 
-const FOLDER = process.argv[2] ?? inProject(".cache/screenshots");
+const STATES_ONLY = process.argv.includes("--exercises");
+const [FOLDER = inProject(".cache/screenshots")] = process.argv
+  .slice(2)
+  .filter((word) => !word.startsWith("-"));
 const README_PICTURE = inProject("docs/images/gradus.png");
 
 const PHONE = { width: 390, height: 844 };
@@ -50,8 +55,15 @@ async function drawReadmePicture(browser, screens) {
   await page.close();
 }
 
-const loaded = await loadExerciseFolder("batch-norm");
-if (!loaded.ok) throw new Error(JSON.stringify(loaded.error));
+/** @param {string} folder */
+async function exerciseIn(folder) {
+  const loaded = await loadExerciseFolder(folder);
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.error));
+  return loaded.value;
+}
+
+const exercises = await Promise.all(exerciseFolders().map(exerciseIn));
+const batchNorm = await exerciseIn("batch-norm");
 const executablePath = findChromium();
 if (executablePath === null) throw new Error("No Chromium found: install one, or name it in CHROME_PATH.");
 
@@ -72,7 +84,8 @@ try {
     const page = await context.newPage();
     /** @type {Buffer[]} */
     const shown = [];
-    await tour({ page, address: server.url, language, batchNorm: loaded.value }, async (stop) => {
+    /** @param {string} stop */
+    const draw = async (stop) => {
       for (const theme of /** @type {const} */ (["dark", "light"])) {
         await page.emulateMedia({ colorScheme: theme });
         for (const size of SIZES) {
@@ -83,7 +96,9 @@ try {
         const place = SHOWN.findIndex((each) => each.stop === stop && each.theme === theme);
         if (language === "en" && place !== -1) shown[place] = await page.screenshot();
       }
-    });
+    };
+    if (STATES_ONLY) await exerciseStates({ page, address: server.url, language, exercises }, draw);
+    else await tour({ page, address: server.url, language, batchNorm }, draw);
     if (shown.length > 0) await drawReadmePicture(browser, shown);
     await context.close();
   }

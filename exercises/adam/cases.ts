@@ -1,6 +1,6 @@
-import type { ExerciseCase } from "#lib/exercises/exercise.ts";
+import type { ExerciseCase, Step } from "#lib/exercises/exercise.ts";
 import { filled, normalTensor, tensor, uniformTensor } from "#lib/exercises/inputs.ts";
-import { call, construct } from "#lib/exercises/steps.ts";
+import { call, construct, stage } from "#lib/exercises/steps.ts";
 import type { TensorData } from "#lib/exercises/tensor-data.ts";
 
 /** Gradients of either sign whose magnitudes run evenly, in orders of magnitude, from 1e-3 to 1. */
@@ -17,6 +17,18 @@ function withZeros({ shape, values }: TensorData, positions: readonly number[]):
 }
 
 const steady = tensor([0.4, -0.03, 0.002, -0.9, 0.15]);
+
+/** The parameter that the stages are seen on: what a step gives is then the change alone. */
+const origin = filled([5], 0);
+/** Gradients of one sign: no root of a negative number hides a stage. */
+const positive = (seed: number) => uniformTensor([5], seed, { low: 0.2, high: 1.5 });
+
+/** Steps from the origin, of which the last is kept. */
+function stepsFrom(seed: number, count: number): readonly Step[] {
+  return Array.from({ length: count }, (_, t) =>
+    call("step", [origin, positive(seed + t)], t === count - 1 ? "change" : null),
+  );
+}
 
 const cases: readonly ExerciseCase[] = [
   {
@@ -150,6 +162,61 @@ const cases: readonly ExerciseCase[] = [
         "step3",
       ),
     ],
+  },
+  // The stages, each with what comes after it made harmless. With β = 0.05 the bias correction is gone after five steps;
+  // with β = 0 a moment is that of the latest gradient. The first moment shows in two ways: under v̂ = g², and under a
+  // huge ε = lr, where a step is −m̂ whatever v is.
+  {
+    id: "stage-first-moment",
+    title: { zh: "β₂ = 0，五步：只看 m", en: "β₂ = 0, five steps: m alone" },
+    visible: false,
+    steps: [construct(0.5, 0.05, 0, 1e-6), ...stepsFrom(111, 5)],
+    stages: [stage("m", "change")],
+  },
+  {
+    id: "stage-first-moment-alone",
+    title: { zh: "ε 和 lr 极大，五步：只看 m", en: "a huge ε and lr, five steps: m alone" },
+    visible: false,
+    steps: [construct(1e6, 0.05, 0.9, 1e6), ...stepsFrom(116, 5)],
+    stages: [stage("m", "change")],
+  },
+  {
+    id: "stage-second-moment",
+    title: { zh: "β₁ = 0，五步：只看 v", en: "β₁ = 0, five steps: v alone" },
+    visible: false,
+    steps: [construct(0.5, 0, 0.05, 1e-6), ...stepsFrom(121, 5)],
+    stages: [stage("v", "change")],
+  },
+  {
+    id: "stage-first-correction",
+    title: { zh: "β₂ = 0，两步：m 的偏差修正", en: "β₂ = 0, two steps: the bias correction of m" },
+    visible: false,
+    steps: [construct(0.5, 0.8, 0, 1e-6), ...stepsFrom(126, 2)],
+    stages: [stage("m̂", "change")],
+  },
+  {
+    id: "stage-first-correction-alone",
+    title: {
+      zh: "ε 和 lr 极大，两步：m 的偏差修正",
+      en: "a huge ε and lr, two steps: the bias correction of m",
+    },
+    visible: false,
+    steps: [construct(1e6, 0.8, 0.9, 1e6), ...stepsFrom(131, 2)],
+    stages: [stage("m̂", "change")],
+  },
+  {
+    id: "stage-second-correction",
+    title: { zh: "β₁ = 0，两步：v 的偏差修正", en: "β₁ = 0, two steps: the bias correction of v" },
+    visible: false,
+    steps: [construct(0.5, 0, 0.9, 1e-6), ...stepsFrom(136, 2)],
+    stages: [stage("v̂", "change")],
+  },
+  {
+    id: "stage-epsilon",
+    title: { zh: "ε 和梯度一般大：ε 的位置", en: "ε as large as the gradients: where it stands" },
+    visible: false,
+    steps: [construct(0.5, 0, 0, 0.7), ...stepsFrom(141, 1)],
+    stages: [stage({ zh: "√v̂ + ε", en: "√v̂ + ε" }, "change")],
   },
 ];
 

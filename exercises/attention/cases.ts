@@ -1,6 +1,6 @@
 import type { ExerciseCase } from "#lib/exercises/exercise.ts";
-import { normalTensor, onGrid, tensor, uniformTensor } from "#lib/exercises/inputs.ts";
-import { apply } from "#lib/exercises/steps.ts";
+import { filled, normalTensor, onGrid, tensor, uniformTensor } from "#lib/exercises/inputs.ts";
+import { apply, stage } from "#lib/exercises/steps.ts";
 import type { TensorData } from "#lib/exercises/tensor-data.ts";
 
 /** A float32 matrix, element by element. */
@@ -52,6 +52,23 @@ const loudQueries = normalTensor([2, 3], 71, { mean: 2, deviation: 0.5 });
 const loudKeys = scaledRows(normalTensor([5, 3], 72, { mean: 0.6, deviation: 0.4 }), (s) =>
   s === 1 || s === 4 ? 150 : 1,
 );
+
+/** Keys along the axes and one between them; queries that score 80 with one of them, at most 0 with the others. */
+const axes = tensor([
+  [2, 0, 0, 0],
+  [0, 2, 0, 0],
+  [0, 0, 2, 0],
+  [0, 0, 0, 2],
+  [-1, -1, -1, -1],
+]);
+const pointers = tensor([
+  [0, 0, 40, 0],
+  [40, 0, 0, 0],
+  [0, 0, 0, 40],
+]);
+
+/** [S, S]: as values it makes the output the weights. */
+const identity = (keys: number) => matrix(keys, keys, (row, column) => (row === column ? 1 : 0));
 
 const cases: readonly ExerciseCase[] = [
   {
@@ -157,16 +174,60 @@ const cases: readonly ExerciseCase[] = [
   },
   {
     id: "large",
-    title: { zh: "96 个查询、160 个键，有掩码", en: "96 queries and 160 keys, masked" },
+    title: { zh: "40 个查询、160 个键，有掩码", en: "40 queries and 160 keys, masked" },
     visible: false,
     steps: [
       apply([
-        normalTensor([96, 64], 81),
+        normalTensor([40, 64], 81),
         normalTensor([160, 64], 82),
         normalTensor([160, 48], 83),
-        randomMask(96, 160, 84),
+        randomMask(40, 160, 84),
       ]),
     ],
+  },
+  // The stages. The softmax comes first: all others are seen through it.
+  {
+    id: "stage-softmax",
+    title: { zh: "Q = 0：每个键一样重", en: "Q = 0: every key weighs the same" },
+    visible: false,
+    steps: [apply([filled([3, 4], 0), normalTensor([5, 4], 91), identity(5)], "weights")],
+    stages: [stage("softmax", "weights")],
+  },
+  {
+    id: "stage-scores",
+    title: {
+      zh: "每个查询只对准一个键，差距很大：权重非 0 即 1，与缩放无关",
+      en: "each query points at one key alone: weights of 0 and 1, however the scores are scaled",
+    },
+    visible: false,
+    steps: [apply([pointers, axes, identity(5)], "weights")],
+    stages: [stage("Q·Kᵀ", "weights")],
+  },
+  {
+    id: "stage-scale",
+    title: { zh: "d = 4，V = I：只看权重", en: "d = 4 and V = I: the weights" },
+    visible: false,
+    steps: [apply([normalTensor([3, 4], 94), normalTensor([5, 4], 95), identity(5)], "weights")],
+    stages: [stage("÷ √d", "weights")],
+  },
+  {
+    id: "stage-mask",
+    title: { zh: "有掩码，V = I：只看权重", en: "a mask and V = I: the weights" },
+    visible: false,
+    steps: [
+      apply(
+        [normalTensor([3, 4], 96), normalTensor([5, 4], 97), identity(5), randomMask(3, 5, 98)],
+        "weights",
+      ),
+    ],
+    stages: [stage({ zh: "掩码", en: "the mask" }, "weights")],
+  },
+  {
+    id: "stage-values",
+    title: { zh: "Q = 0，没有掩码：V 的平均", en: "Q = 0, no mask: the average of V" },
+    visible: false,
+    steps: [apply([filled([3, 4], 0), normalTensor([5, 4], 99), normalTensor([5, 2], 100)])],
+    stages: [stage({ zh: "乘 V", en: "times V" }, "output")],
   },
 ];
 

@@ -1,6 +1,6 @@
 import type { ExerciseCase } from "#lib/exercises/exercise.ts";
-import { normalTensor, onGrid, tensor, withColumn } from "#lib/exercises/inputs.ts";
-import { call, construct, read } from "#lib/exercises/steps.ts";
+import { filled, normalTensor, onGrid, tensor, withColumn } from "#lib/exercises/inputs.ts";
+import { call, construct, read, stage } from "#lib/exercises/steps.ts";
 
 const gamma3 = tensor([1.5, -0.75, 2]);
 const beta3 = tensor([0.25, 1, -0.5]);
@@ -11,6 +11,9 @@ const statistics = [read("runningMean"), read("runningVar")];
 
 /** Eight rows around 2000, on a grid that float32 sums without rounding: only the squares of a one-pass variance round. */
 const offset = onGrid(normalTensor([8, 3], 71, { mean: 2000 }), 1 / 16);
+
+/** What the stages are seen on. */
+const seen = normalTensor([6, 3], 121, { mean: 0.8, deviation: 1.5 });
 
 const cases: readonly ExerciseCase[] = [
   {
@@ -150,6 +153,56 @@ const cases: readonly ExerciseCase[] = [
       construct(normalTensor([64], 111, { mean: 1, deviation: 0.5 }), normalTensor([64], 112), 0.1, 0.2),
       call("forward", [normalTensor([256, 64], 113, { mean: 0.3, deviation: 1.2 }), true], "y"),
       ...statistics,
+    ],
+  },
+  // The stages, each with what comes after it made harmless. μ and σ² show twice, in y and in the running statistics:
+  // wherever one of the two is right, the stage is.
+  {
+    id: "stage-mean",
+    title: { zh: "ε 极大、γ = √ε：y 就是 x − μ", en: "a huge ε and γ = √ε: y is x − μ" },
+    visible: false,
+    steps: [construct(filled([3], 1e4), filled([3], 0), 1e8, 0.2), call("forward", [seen, true], "y")],
+    stages: [stage("μ", "y")],
+  },
+  {
+    id: "stage-variance",
+    title: { zh: "ε 极小、γ = 1、β = 0：y 就是 (x − μ) / σ", en: "a tiny ε, γ = 1, β = 0: y is (x − μ) / σ" },
+    visible: false,
+    steps: [construct(filled([3], 1), filled([3], 0), 1e-12, 0.2), call("forward", [seen, true], "y")],
+    stages: [stage("σ²", "y")],
+  },
+  {
+    id: "stage-statistics",
+    title: {
+      zh: "momentum = 1：滑动统计量就是这一批的",
+      en: "momentum = 1: the running statistics are the batch's own",
+    },
+    visible: false,
+    steps: [construct(gamma3, beta3, 0.3, 1), call("forward", [seen, true]), ...statistics],
+    stages: [stage("μ", "runningMean"), stage("σ²", "runningVar")],
+  },
+  {
+    id: "stage-normalised",
+    title: { zh: "γ = 1、β = 0：y 就是 x̂", en: "γ = 1, β = 0: y is x̂" },
+    visible: false,
+    steps: [construct(filled([3], 1), filled([3], 0), 0.6, 0.2), call("forward", [seen, true], "y")],
+    stages: [stage("x̂", "y")],
+  },
+  {
+    id: "stage-output",
+    title: { zh: "一次训练，然后评估", en: "one training step, then evaluation" },
+    visible: false,
+    steps: [
+      construct(gamma3, beta3, 0.6, 0.2),
+      call("forward", [seen, true], "y"),
+      ...statistics,
+      call("forward", [seen, false], "evaluated"),
+    ],
+    stages: [
+      stage("y", "y"),
+      stage({ zh: "滑动均值", en: "the running mean" }, "runningMean"),
+      stage({ zh: "滑动方差", en: "the running variance" }, "runningVar"),
+      stage({ zh: "评估", en: "evaluation" }, "evaluated"),
     ],
   },
 ];

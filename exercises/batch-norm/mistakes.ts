@@ -5,8 +5,8 @@ const mistakes: readonly Mistake[] = [
     id: "unbiased-in-normalisation",
     subject: "bn-biased-variance",
     message: {
-      zh: "归一化时方差除以了 N − 1。归一化要用除以 N 的方差；除以 N − 1 的只用来更新 runningVar。",
-      en: "The normalisation divides the variance by N − 1. Normalise with the variance over N; the one over N − 1 only goes into runningVar.",
+      zh: "归一化时方差除以了 N − 1。归一化要用除以 N 的方差；除以 N − 1 的只用来更新 <ts>runningVar</ts><py>running_var</py>。",
+      en: "The normalisation divides the variance by N − 1. Normalise with the variance over N; the one over N − 1 only goes into <ts>runningVar</ts><py>running_var</py>.",
     },
     edits: {
       typescript: [
@@ -24,11 +24,25 @@ const mistakes: readonly Mistake[] = [
     },
   },
   {
+    id: "unbiased-twice",
+    subject: "bn-biased-variance",
+    message: {
+      zh: "方差已经除以 N − 1，更新滑动方差时又乘了一次 N/(N − 1)。先求除以 N 的方差<ts></ts><py>（np.var 默认就是，ddof 为 0）</py>，归一化用它，乘 N/(N − 1) 的只给滑动方差。",
+      en: "The variance is divided by N − 1 and then multiplied by N/(N − 1) as well. Take the variance over N<ts></ts><py>, as np.var does by itself (ddof is 0)</py>, normalise with it, and multiply only what goes into the running variance.",
+    },
+    edits: {
+      typescript: [
+        { find: "x.sub(mean).square().mean(0)", replace: "x.sub(mean).square().sum(0).div(n - 1)" },
+      ],
+      python: [{ find: "np.square(x - mean).mean(axis=0)", replace: "x.var(axis=0, ddof=1)" }],
+    },
+  },
+  {
     id: "biased-running-variance",
     subject: "bn-biased-variance",
     message: {
-      zh: "runningVar 里记的是除以 N 的方差。更新滑动方差时要先乘 N/(N − 1)，换成无偏估计。",
-      en: "runningVar takes in the variance over N. Multiply it by N/(N − 1) first: the running variance holds the unbiased estimate.",
+      zh: "<ts>runningVar</ts><py>running_var</py> 里记的是除以 N 的方差。更新滑动方差时要先乘 N/(N − 1)，换成无偏估计。",
+      en: "<ts>runningVar</ts><py>running_var</py> takes in the variance over N. Multiply it by N/(N − 1) first: the running variance holds the unbiased estimate.",
     },
     edits: {
       typescript: [
@@ -111,6 +125,18 @@ const mistakes: readonly Mistake[] = [
     },
   },
   {
+    id: "variance-over-everything",
+    subject: "bn-axis",
+    message: {
+      zh: "均值按特征求了，方差却整个批只有一个。求方差也要指明 axis 0，每个特征各一个，形状 [D]。",
+      en: "The mean is taken per feature, but there is one variance for the whole batch. Give the variance axis 0 too: one per feature, shape [D].",
+    },
+    edits: {
+      typescript: [{ find: "x.sub(mean).square().mean(0)", replace: "x.sub(mean).square().mean()" }],
+      python: [{ find: "np.square(x - mean).mean(axis=0)", replace: "np.square(x - mean).mean()" }],
+    },
+  },
+  {
     id: "eps-outside-root",
     subject: "bn-epsilon",
     message: {
@@ -144,6 +170,23 @@ const mistakes: readonly Mistake[] = [
     edits: {
       typescript: [{ find: "variance.add(this.eps).sqrt()", replace: "variance.add(this.eps)" }],
       python: [{ find: "np.sqrt(variance + self.eps)", replace: "(variance + self.eps)" }],
+    },
+  },
+  {
+    id: "parentheses-missing",
+    subject: "bn-epsilon",
+    onlyIn: "python",
+    message: {
+      zh: "少了括号：x - mean / √(σ² + ε) 只除了均值，因为 / 比 - 先算。写成 (x - mean) / np.sqrt(…)。",
+      en: "Parentheses are missing: / binds tighter than -, so x - mean / √(σ² + ε) divides the mean alone. Write (x - mean) / np.sqrt(…).",
+    },
+    edits: {
+      python: [
+        {
+          find: "(x - mean) / np.sqrt(variance + self.eps)",
+          replace: "x - mean / np.sqrt(variance + self.eps)",
+        },
+      ],
     },
   },
   {
@@ -202,8 +245,8 @@ const mistakes: readonly Mistake[] = [
     id: "batch-statistics-in-eval",
     subject: "bn-eval-mode",
     message: {
-      zh: "评估时用了这一批自己的均值和方差。training 为 false 时，用 runningMean 和 runningVar。",
-      en: "Evaluation uses the batch's own mean and variance. When training is false, use runningMean and runningVar.",
+      zh: "评估时用了这一批自己的均值和方差。training 为 <ts>false</ts><py>False</py> 时，用 <ts>runningMean</ts><py>running_mean</py> 和 <ts>runningVar</ts><py>running_var</py>。",
+      en: "Evaluation uses the batch's own mean and variance. When training is <ts>false</ts><py>False</py>, use <ts>runningMean</ts><py>running_mean</py> and <ts>runningVar</ts><py>running_var</py>.",
     },
     edits: {
       typescript: [
@@ -224,8 +267,8 @@ const mistakes: readonly Mistake[] = [
     id: "training-ignored",
     subject: "bn-eval-mode",
     message: {
-      zh: "没有看 training：评估时也用批的统计量，还更新了滑动统计量。training 为 false 时，只用 runningMean 和 runningVar，什么也不更新。",
-      en: "training is ignored: evaluation uses the batch's statistics and updates the running ones too. When training is false, use runningMean and runningVar and update nothing.",
+      zh: "没有看 training：评估时也用批的统计量，还更新了滑动统计量。training 为 <ts>false</ts><py>False</py> 时，只用 <ts>runningMean</ts><py>running_mean</py> 和 <ts>runningVar</ts><py>running_var</py>，什么也不更新。",
+      en: "training is ignored: evaluation uses the batch's statistics and updates the running ones too. When training is <ts>false</ts><py>False</py>, use <ts>runningMean</ts><py>running_mean</py> and <ts>runningVar</ts><py>running_var</py> and update nothing.",
     },
     edits: {
       typescript: [
@@ -265,8 +308,8 @@ const mistakes: readonly Mistake[] = [
     id: "updated-before-eval",
     subject: "bn-eval-mode",
     message: {
-      zh: "评估时先更新了滑动统计量，再用它归一化。评估不能改变任何状态：把更新放进 training 为 true 的分支。",
-      en: "Evaluation updates the running statistics, then uses them. Evaluation must change nothing: move the update to where training is true.",
+      zh: "评估时先更新了滑动统计量，再用它归一化。评估不能改变任何状态：把更新放进 training 为 <ts>true</ts><py>True</py> 的分支。",
+      en: "Evaluation updates the running statistics, then uses them. Evaluation must change nothing: move the update to where training is <ts>true</ts><py>True</py>.",
     },
     edits: {
       typescript: [
@@ -294,8 +337,8 @@ const mistakes: readonly Mistake[] = [
     id: "updated-after-eval",
     subject: "bn-eval-mode",
     message: {
-      zh: "评估的输出没错，可是之后更新了滑动统计量。评估不能改变任何状态：把更新放进 training 为 true 的分支。",
-      en: "Evaluation gives the right output but updates the running statistics afterwards. Evaluation must change nothing: move the update to where training is true.",
+      zh: "评估的输出没错，可是之后更新了滑动统计量。评估不能改变任何状态：把更新放进 training 为 <ts>true</ts><py>True</py> 的分支。",
+      en: "Evaluation gives the right output but updates the running statistics afterwards. Evaluation must change nothing: move the update to where training is <ts>true</ts><py>True</py>.",
     },
     edits: {
       typescript: [
@@ -316,6 +359,23 @@ const mistakes: readonly Mistake[] = [
         {
           find: "return self.normalise(x, mean, variance)",
           replace: "return self.normalise(x, mean, variance) if training else evaluated",
+        },
+      ],
+    },
+  },
+  {
+    id: "eps-added-in-place",
+    subject: "bn-eval-mode",
+    onlyIn: "python",
+    message: {
+      zh: "方差 += ε 改的是数组本身。评估时那就是 running_var：评估一次，它就大一点。写成 variance + eps，会另得一个新数组，原来的不动。",
+      en: "Adding ε with += changes the array itself. In evaluation that array is running_var, which grows with every call. Write variance + eps: it makes a new array and leaves the old one alone.",
+    },
+    edits: {
+      python: [
+        {
+          find: "standardised = (x - mean) / np.sqrt(variance + self.eps)",
+          replace: "variance += self.eps\n        standardised = (x - mean) / np.sqrt(variance)",
         },
       ],
     },
@@ -360,8 +420,8 @@ const mistakes: readonly Mistake[] = [
     id: "statistics-never-updated",
     subject: "bn-running-statistics",
     message: {
-      zh: "训练时没有更新 runningMean 和 runningVar。每个训练步都要做：新值 = (1 − momentum)·旧值 + momentum·批的值。",
-      en: "Training never updates runningMean and runningVar. Every training step does: new = (1 − momentum)·old + momentum·batch.",
+      zh: "训练时没有更新 <ts>runningMean</ts><py>running_mean</py> 和 <ts>runningVar</ts><py>running_var</py>。每个训练步都要做：新值 = (1 − momentum)·旧值 + momentum·批的值。",
+      en: "Training never updates <ts>runningMean</ts><py>running_mean</py> and <ts>runningVar</ts><py>running_var</py>. Every training step does: new = (1 − momentum)·old + momentum·batch.",
     },
     edits: {
       typescript: [
@@ -380,6 +440,27 @@ const mistakes: readonly Mistake[] = [
     edits: {
       typescript: [{ find: "running.mul(1 - this.momentum)", replace: "running" }],
       python: [{ find: "(1 - self.momentum) * running", replace: "running" }],
+    },
+  },
+  {
+    id: "statistics-keep-batch-axis",
+    subject: "bn-running-statistics",
+    message: {
+      zh: "滑动统计量的形状成了 [1, D]：求均值时留下了批那一轴（<ts>keepDims</ts><py>keepdims</py>）。存下来的要是 [D]：不留那一轴，广播照样成立。",
+      en: "The running statistics have shape [1, D], because the means keep the batch axis (<ts>keepDims</ts><py>keepdims</py>). Theirs is [D]: drop that axis, broadcasting works without it.",
+    },
+    edits: {
+      typescript: [
+        { find: "x.mean(0)", replace: "x.mean(0, true)" },
+        { find: "x.sub(mean).square().mean(0)", replace: "x.sub(mean).square().mean(0, true)" },
+      ],
+      python: [
+        { find: "x.mean(axis=0)", replace: "x.mean(axis=0, keepdims=True)" },
+        {
+          find: "np.square(x - mean).mean(axis=0)",
+          replace: "np.square(x - mean).mean(axis=0, keepdims=True)",
+        },
+      ],
     },
   },
 ];

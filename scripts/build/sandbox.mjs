@@ -6,7 +6,7 @@
  * Writes src/lib/sandbox/generated/. Does nothing when no input has changed.
  */
 import { createHash } from "node:crypto";
-import { copyFile, mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
 import process from "node:process";
@@ -95,19 +95,50 @@ const MICROPYTHON_EDITS = [
     'if(ENVIRONMENT_IS_NODE){const{createRequire:createRequire}=await import("module");var require=createRequire(import.meta.url)}',
     "var require=()=>({});",
   ],
+  ['Module.ccall("proxy_c_init","null",[],[]),{', 'Module.ccall("proxy_c_init","null",[],[]),options.begun(),{'],
+  // Of JavaScript a program in Python sees the bridge's own functions: no constructors, no prototypes, nothing to write to.
+  [
+    "attr=UTF8ToString(str);let value=base[attr];return void 0!==value||attr in base?(",
+    'attr=UTF8ToString(str);let value="object"==typeof base&&Object.hasOwn(base,attr)&&"function"==typeof base[attr]?base[attr]:void 0;return void 0!==value?(',
+  ],
+  ["return UTF8ToString(str)in base}", 'return"object"==typeof base&&Object.hasOwn(base,UTF8ToString(str))}'],
+  ["proxy_js_ref[jsref][attr]=value}", "}"],
+  ["proxy_js_ref[f_ref][proxy_convert_mp_to_js_obj_jsside(idx)]=proxy_convert_mp_to_js_obj_jsside(value)}", "}"],
+  ["proxy_convert_js_to_mp_obj_jsside(target[index],out)", 'proxy_convert_js_to_mp_obj_jsside("number"==typeof index&&Array.isArray(target)?target[index]:void 0,out)'],
   ["proxy_js_ref=[globalThis,void 0]", "proxy_js_ref=[Object.freeze(Object.create(null)),void 0]"],
   ["globalThis.proxy_js_ref_map.set(globalThis,0)", "globalThis.proxy_js_ref_map.set(globalThis.proxy_js_ref[0],0)"],
   ["globalThis.crypto.getRandomValues(new Uint32Array(1))[0]", "Math.floor(4294967296*Math.random())"],
   ['void 0===globalThis.crypto&&(globalThis.crypto=require("crypto"));', "0;"],
-  ["requestedSize>2147483648)return err(", "requestedSize>402653184)return void("],
+  ["requestedSize>2147483648)return err(", "requestedSize>201326592)return void("],
   ["out=console.log.bind(console),err=console.error.bind(console)", "out=()=>{},err=()=>{}"],
   [/if\(globalThis\.loadMicroPython=loadMicroPython,"object"==typeof process.*?\}\(\)\}class PyProxy\{/s, "class PyProxy{"],
 ];
+
+/**
+ * Modules of MicroPython's own that lead to raw memory. A name that no longer agrees with its hash is found by nobody; it
+ * stays where it is in the order of names.
+ * @type {readonly [name: string, unfindable: string][]}
+ */
+const MICROPYTHON_WITHOUT = [["uctypes", "uctypet"]];
+
+/** @param {Buffer} bytes */
+function withoutModules(bytes) {
+  for (const [name, unfindable] of MICROPYTHON_WITHOUT) {
+    const text = Buffer.from(`\0${name}\0`);
+    const at = bytes.indexOf(text);
+    if (at < 0 || bytes.indexOf(text, at + 1) >= 0) throw new Error(`MicroPython has changed: ${name}.`);
+    bytes.write(unfindable, at + 1, "latin1");
+  }
+  return bytes;
+}
 
 /** @type {import("esbuild").Plugin} */
 const micropython = {
   name: "micropython",
   setup(builder) {
+    builder.onLoad({ filter: /micropython\.wasm$/ }, async ({ path }) => {
+      return { contents: withoutModules(await readFile(path)), loader: "binary" };
+    });
     builder.onLoad({ filter: /micropython\.mjs$/ }, async ({ path }) => {
       let text = await readFile(path, "utf8");
       for (const [find, replace] of MICROPYTHON_EDITS) {
@@ -157,7 +188,7 @@ async function isUpToDate() {
 /**
  * One file, so that a process reading beside us never sees half of it.
  * @param {string} name
- * @param {string} text
+ * @param {string | Uint8Array} text
  */
 async function put(name, text) {
   const path = join(OUTPUT, name);
@@ -173,11 +204,55 @@ async function bundle(options, inputs) {
   const result = await build({ ...COMMON, ...options });
   for (const input of Object.keys(result.metafile?.inputs ?? {})) {
     // Packages are told apart by their version: their package.json is an input instead.
-    if (!input.includes(":") && !input.startsWith("node_modules/")) inputs.add(input);
+    if (!input.includes(":") && !input.startsWith("node_modules/") && !input.includes("/generated/")) inputs.add(input);
   }
   const text = result.outputFiles?.[0]?.text;
   if (text === undefined) throw new Error(`esbuild made nothing of ${JSON.stringify(options.entryPoints)}.`);
   return text.trimEnd();
+}
+
+/**
+ * A worker's script with TensorFlow.js in it.
+ * @param {string} entry path of the module that starts it
+ * @param {Set<string>} [inputs] gathers what went in
+ */
+export function bundleRuntime(entry, inputs = new Set()) {
+  return bundle({ entryPoints: [entry], format: "esm", plugins: [withoutThreads, withoutGlobals] }, inputs);
+}
+
+/**
+ * @param {string} entry
+ * @returns {import("esbuild").BuildOptions}
+ */
+function languageOptions(entry) {
+  return {
+    entryPoints: [entry],
+    format: "esm",
+    plugins: [micropython],
+    loader: { ".py": "text", ".wasm": "binary", ".bin": "binary" },
+    define: { ...COMMON.define, ...MICROPYTHON_DEFINES },
+  };
+}
+
+/** Python's library as it lies in memory when it has loaded; part of the adapter's script. */
+const PYTHON_LIBRARY = "python-library.bin";
+
+/**
+ * Loads Python's library here and takes an image of it.
+ * @param {Set<string>} inputs gathers what went in
+ * @returns {Promise<Uint8Array>}
+ */
+async function pythonLibrary(inputs) {
+  const script = await bundle(languageOptions(join(SOURCE, "languages/python/make-image.ts")), inputs);
+  const file = join(OUTPUT, `make-image.${process.pid}.mjs`);
+  await writeFile(file, script);
+  try {
+    /** @type {{ makeImage: () => Promise<Uint8Array> }} */
+    const { makeImage } = await import(pathToFileURL(file).href);
+    return await makeImage();
+  } finally {
+    await rm(file);
+  }
 }
 
 /** @param {string} script the frame's only script */
@@ -219,10 +294,7 @@ export async function buildSandbox() {
     },
     inputs,
   );
-  const runtime = await bundle(
-    { entryPoints: [join(SOURCE, "worker/main.ts")], format: "esm", plugins: [withoutThreads, withoutGlobals] },
-    inputs,
-  );
+  const runtime = await bundleRuntime(join(SOURCE, "worker/main.ts"), inputs);
   /** @type {[string, string][]} */
   const files = [
     ["worker.js", worker],
@@ -230,16 +302,10 @@ export async function buildSandbox() {
     ["frame.html", frameDocument(frame)],
     ["runtime.js", runtime],
   ];
+  await put(PYTHON_LIBRARY, await pythonLibrary(inputs));
   for (const language of LANGUAGES) {
     const entry = join(SOURCE, `languages/${language}.ts`);
-    const options = {
-      entryPoints: [entry],
-      format: /** @type {const} */ ("esm"),
-      plugins: [micropython],
-      loader: { ".py": /** @type {const} */ ("text"), ".wasm": /** @type {const} */ ("binary") },
-      define: { ...COMMON.define, ...MICROPYTHON_DEFINES },
-    };
-    files.push([`language-${language}.js`, await bundle(options, inputs)]);
+    files.push([`language-${language}.js`, await bundle(languageOptions(entry), inputs)]);
   }
   for (const [name, text] of files) await put(name, text);
 
@@ -253,7 +319,7 @@ export async function buildSandbox() {
     "inputs.json",
     JSON.stringify({
       inputs: Object.fromEntries(names.map((name, at) => [name, digests[at]])),
-      outputs: [...files.map(([name]) => name), wasm],
+      outputs: [...files.map(([name]) => name), wasm, PYTHON_LIBRARY],
     }),
   );
   return { built: true };

@@ -1,3 +1,4 @@
+import type { CodeLanguage } from "#lib/core/language.ts";
 import type { ExerciseCase, Step } from "#lib/exercises/exercise.ts";
 import type { Value } from "#lib/exercises/tensor-data.ts";
 
@@ -26,17 +27,28 @@ export function nudgedCases(
   }));
 }
 
+/** A number that a parameter takes unless given: `eps = 1e-5`, `eps: number = 1e-5`, `eps=1e-5`. */
+const DEFAULT = /(?<=[(,]\s*)(\w+)(?:\s*:\s*\w+)?\s*=\s*(\d[\d.]*(?:e-?\d+)?)(?=\s*[,)])/g;
+
+/** Where parameters stand. In Python a call names its arguments just so, which makes them no defaults. */
+const PARAMETERS: Readonly<Record<CodeLanguage, RegExp>> = {
+  typescript: /\([^()]*\)/g,
+  python: /\bdef \w+\([^()]*\)/g,
+};
+
 /** For every number that is a parameter's default in the source: the source with it a tenth off. */
-export function nudgedDefaults(source: string): readonly { name: string; source: string }[] {
-  return [...source.matchAll(/(\w+)(?:: \w+)?\s?=\s?(\d[\d.]*(?:e-?\d+)?)(?=[,)])/g)].map((match) => {
-    const [whole, parameter = "", number = ""] = match;
-    const nudged = whole.slice(0, whole.length - number.length) + String(nudge(Number(number)));
-    const after = match.index + whole.length;
-    return {
-      name: `default of ${parameter}`,
-      source: source.slice(0, match.index) + nudged + source.slice(after),
-    };
-  });
+export function nudgedDefaults(
+  source: string,
+  language: CodeLanguage,
+): readonly { name: string; source: string }[] {
+  return [...source.matchAll(PARAMETERS[language])].flatMap(({ 0: parameters, index: at }) =>
+    [...parameters.matchAll(DEFAULT)].map((match) => {
+      const [whole, parameter = "", number = ""] = match;
+      const end = at + match.index + whole.length;
+      const nudged = source.slice(0, end - number.length) + String(nudge(Number(number))) + source.slice(end);
+      return { name: `default of ${parameter}`, source: nudged };
+    }),
+  );
 }
 
 function argsOf(step: Step): readonly Value[] {

@@ -1,193 +1,137 @@
-import type { Exercise, ExerciseCase } from "#lib/exercises/exercise.ts";
-import { mistakenSource } from "#lib/exercises/mistaken-source.ts";
-import type { CaseOutcome, SubmissionOutcome } from "#lib/exercises/outcome.ts";
-import type { Distance } from "#lib/grading/diagnose.ts";
-import { diagnose, offBy } from "#lib/grading/diagnose.ts";
-import { judge } from "#lib/grading/judge.ts";
-import type { Verdict } from "#lib/grading/verdict.ts";
 import type { CodeLanguage } from "#lib/core/language.ts";
+import { codeFile } from "#lib/exercises/code-files.ts";
+import type { Exercise, ExerciseCase } from "#lib/exercises/exercise.ts";
+import type { CaseOutcome } from "#lib/exercises/outcome.ts";
+import type { Verdict } from "#lib/grading/verdict.ts";
 import { goldenOutcomes } from "./golden.ts";
 import type { Variant } from "./load-exercise.ts";
-import { nudgedCases, nudgedDefaults } from "./nudge.ts";
+import { judgedText, judgeOutcome } from "./outcome-text.ts";
+import { RIGHT_WITHIN, type ContentProblem, type ProgramOutcome, type Proof } from "./proof.ts";
+import type { Bench, RightProgram, Run, TimedCase } from "./proof.ts";
+import { proveMistakes } from "./prove-mistakes.ts";
+import { proveNudges } from "./prove-nudges.ts";
 
-/** Runs a program on cases: in Node, or in the sandbox on WebGPU; the proof is the same. */
-export type Run = (source: string, cases: readonly ExerciseCase[]) => Promise<SubmissionOutcome>;
-
-/** Right programs stay within this share of the tolerance, */
-const RIGHT_WITHIN = 0.25;
-/** and wrong ones exceed it, or the bound of a statistic, this often on one case at least. */
-const WRONG_BEYOND: Readonly<Record<Distance["unit"], number>> = { tolerance: 50, bound: 3 };
+export type { Proof, Run } from "./proof.ts";
 
 /** What a starter may give: it runs, and something else comes out. */
 const POLITE: readonly Verdict["kind"][] = ["wrong-value", "wrong-shape", "wrong-type", "wrong-property"];
-
-export interface RightProgram {
-  readonly name: string;
-  /** Largest share of the tolerance used up. */
-  readonly worstTolerances: number;
-}
-
-export interface WrongProgram {
-  readonly id: string;
-  /** Tolerances off in its worst case; Infinity for a wrong shape, NaN or an error. */
-  readonly tolerancesOff: number;
-  /** Largest finite distance, 0 if there is none. */
-  readonly finiteTolerancesOff: number;
-  /** Bounds off in the statistic that shows it best, 0 if none does. */
-  readonly boundsOff: number;
-  readonly failedCases: number;
-  readonly namedAs: string | null;
-}
-
-/** What an exercise's folder was shown to do in one language. */
-export interface Proof {
-  readonly exercise: string;
-  readonly language: CodeLanguage;
-  readonly caseCount: number;
-  readonly right: readonly RightProgram[];
-  readonly wrong: readonly WrongProgram[];
-  /** Numbers whose change by a tenth was noticed. */
-  readonly nudged: readonly string[];
-  /** What was not shown; empty for a sound exercise. */
-  readonly problems: readonly string[];
-}
 
 /**
  * Shows that an exercise tells right from wrong: its starter fails without an error, solution, variants and golden values
  * agree within a quarter of the tolerance, every mistake fails by 50 tolerances (or three times what a statistic allows)
  * and is named as itself, and every number that is a tenth off fails.
+ * @param golden golden.json, parsed; null where there is none
  */
 export async function proveExercise(
   exercise: Exercise,
   language: CodeLanguage,
   variants: readonly Variant[],
   golden: unknown,
-  run: Run,
+  run: Run<ProgramOutcome>,
 ): Promise<Proof> {
-  const problems: string[] = [];
+  const problems: ContentProblem[] = [];
+  const report = (problem: ContentProblem): void => void problems.push(problem);
+  const file = codeFile("solution", language);
   const solution = exercise.solution[language] ?? "";
+  const proof = { exercise: exercise.id, language, caseCount: exercise.cases.length, problems };
   const reference = await run(solution, exercise.cases);
-  if (reference.kind !== "ran") throw new Error(`${exercise.id}: the solution gave ${reference.kind}`);
-  const expected = reference.cases;
-
-  const starter = judge(exercise, expected, await run(exercise.starter[language] ?? "", exercise.cases));
-  if (!POLITE.includes(starter.kind)) {
-    problems.push(`starter: should give a wrong output but gave "${starter.kind}"`);
+  const failure = whyNoReference(exercise, language, reference);
+  if (failure !== null || reference.kind !== "ran") {
+    report({
+      file,
+      what: `is the reference but ${failure ?? reference.kind}`,
+      todo: "Make it run; the rest follows.",
+    });
+    return { ...proof, right: [], wrong: [], nudged: [], slowestCase: null };
   }
+  const bench: Bench = { exercise, language, solution, expected: reference.cases, run, report };
 
+  await proveStarter(bench);
   const right: RightProgram[] = [];
-  const checkRight = (
-    name: string,
-    reference_: readonly CaseOutcome[],
-    outcome: SubmissionOutcome,
-    judged: Pick<Exercise, "cases" | "tolerance"> = exercise,
-  ) => {
-    const verdict = judge(judged, reference_, outcome);
-    if (verdict.kind !== "passed") problems.push(`${name}: should pass but gave ${describe(verdict)}`);
-    else if (verdict.worstTolerances > RIGHT_WITHIN) {
-      problems.push(`${name}: passes, but uses ${verdict.worstTolerances.toFixed(2)} of the tolerance`);
-    }
-    right.push({ name, worstTolerances: verdict.kind === "passed" ? verdict.worstTolerances : NaN });
-  };
-  checkRight("solution", expected, await run(solution, exercise.cases));
+  // Everything is compiled by now.
+  const again = await run(solution, exercise.cases);
+  right.push(rightProgram(bench, "solution", file, bench.expected, again));
   for (const variant of variants.filter((candidate) => candidate.language === language)) {
-    checkRight(`variants/${variant.name}`, expected, await run(variant.code, exercise.cases));
+    const outcome = await run(variant.code, exercise.cases);
+    right.push(rightProgram(bench, `variants/${variant.name}`, variant.file, bench.expected, outcome));
   }
-  const byValue = { ...exercise, cases: exercise.cases.map(withoutChecks) };
-  checkRight("golden", goldenOutcomes(golden, exercise.cases), reference, byValue);
-
-  const wrong = await proveMistakes(exercise, language, expected, run, problems);
-  const nudged = await proveNudges(exercise, solution, expected, run, problems);
-  return {
-    exercise: exercise.id,
-    language,
-    caseCount: exercise.cases.length,
-    right,
-    wrong,
-    nudged,
-    problems,
-  };
+  const values = golden === null ? null : proveGolden(bench, golden, reference);
+  if (values !== null) right.push(values);
+  const wrong = await proveMistakes(bench);
+  const nudged = await proveNudges(bench);
+  return { ...proof, right, wrong, nudged, slowestCase: slowestOf(again) };
 }
 
-async function proveMistakes(
+function whyNoReference(
   exercise: Exercise,
   language: CodeLanguage,
-  expected: readonly CaseOutcome[],
-  run: Run,
-  problems: string[],
-): Promise<readonly WrongProgram[]> {
-  const outcomes = new Map<string, SubmissionOutcome>();
-  for (const mistake of exercise.mistakes) {
-    const source = mistakenSource(exercise, mistake, language);
-    if (source === null) problems.push(`mistake ${mistake.id}: is not written in ${language}`);
-    else outcomes.set(mistake.id, await run(source, exercise.cases));
-  }
-  return [...outcomes].map(([id, outcome]) => {
-    const distances = exercise.cases.flatMap((exerciseCase): readonly Distance[] => {
-      const find = (cases: readonly CaseOutcome[]) => cases.find(({ caseId }) => caseId === exerciseCase.id);
-      const own = outcome.kind === "ran" ? find(outcome.cases) : undefined;
-      const reference = find(expected);
-      if (own === undefined || reference === undefined) return [];
-      return [offBy(exerciseCase, exercise, reference, own)];
-    });
-    const furthest = (unit: Distance["unit"], isCounted: (times: number) => boolean = () => true): number =>
-      Math.max(
-        0,
-        ...distances.flatMap(({ times, unit: own }) => (own === unit && isCounted(times) ? [times] : [])),
-      );
-    const tolerancesOff = furthest("tolerance");
-    const boundsOff = furthest("bound");
-    if (tolerancesOff < WRONG_BEYOND.tolerance && boundsOff < WRONG_BEYOND.bound) {
-      problems.push(
-        `mistake ${id}: is only ${tolerancesOff.toFixed(1)} tolerances and ${boundsOff.toFixed(1)} bounds off`,
-      );
-    }
-    const namedAs = diagnose(exercise, outcome, expected, outcomes)?.id ?? null;
-    if (namedAs !== id) problems.push(`mistake ${id}: is named as ${namedAs ?? "nothing"}`);
-    return {
-      id,
-      tolerancesOff,
-      finiteTolerancesOff: furthest("tolerance", Number.isFinite),
-      boundsOff,
-      failedCases: distances.filter(({ times }) => times > 1).length,
-      namedAs,
-    };
+  reference: ProgramOutcome,
+): string | null {
+  if (reference.kind !== "ran") return judgedText(judgeOutcome(exercise, [], reference), language);
+  const threw = reference.cases.find((outcome) => outcome.kind === "threw");
+  return threw ? `fails in case "${threw.caseId}": ${threw.problem.name}: ${threw.problem.message}` : null;
+}
+
+async function proveStarter({ exercise, language, expected, run, report }: Bench): Promise<void> {
+  const starter = await run(exercise.starter[language] ?? "", exercise.cases);
+  const judged = judgeOutcome(exercise, expected, starter);
+  if (POLITE.includes(judged.kind)) return;
+  const isRight = judged.kind === "passed";
+  report({
+    file: codeFile("starter", language),
+    what: isRight
+      ? "passes as it stands"
+      : `fails without a chance to begin: ${judgedText(judged, language)}`,
+    todo: "Let it run and give a wrong output.",
   });
 }
 
-/** Golden values stand for every output, also for one that the judge leaves to chance. */
-function withoutChecks({ checks: _checks, ...exerciseCase }: ExerciseCase): ExerciseCase {
-  return exerciseCase;
-}
-
-async function proveNudges(
-  exercise: Exercise,
-  solution: string,
+function rightProgram(
+  { exercise, language, report }: Bench,
+  name: string,
+  file: string,
   expected: readonly CaseOutcome[],
-  run: Run,
-  problems: string[],
-): Promise<readonly string[]> {
-  const nudges = [
-    ...nudgedCases(exercise.cases).map(({ name, cases }) => ({ name, source: solution, cases })),
-    ...nudgedDefaults(solution).map(({ name, source }) => ({ name, source, cases: exercise.cases })),
-  ];
-  for (const { name, source, cases } of nudges) {
-    const verdict = judge(exercise, expected, await run(source, cases));
-    if (verdict.kind === "passed") problems.push(`${name}: a tenth off still passes`);
+  outcome: ProgramOutcome,
+  judged: Pick<Exercise, "cases" | "tolerance"> = exercise,
+): RightProgram {
+  // The app runs it where values can be read, and so does that backend's proof.
+  if (outcome.kind === "reads-values" && name !== "solution") return { name, worstTolerances: null };
+  const verdict = judgeOutcome(judged, expected, outcome);
+  if (verdict.kind !== "passed") {
+    const todo =
+      name === "golden"
+        ? "Make it again with the script in tests/golden; if they still differ, the reference is wrong."
+        : "Mend the program, or widen the tolerance if it is right.";
+    report({ file, what: `does not agree with the reference: ${judgedText(verdict, language)}`, todo });
+    return { name, worstTolerances: NaN };
   }
-  return nudges.map(({ name }) => name);
+  if (verdict.worstTolerances > RIGHT_WITHIN) {
+    const used = verdict.worstTolerances.toFixed(2);
+    const todo = "Widen the tolerance, tame the case, or give the case a scale.";
+    report({ file, what: `passes, but uses ${used} of the tolerance, more than ${RIGHT_WITHIN}`, todo });
+  }
+  return { name, worstTolerances: verdict.worstTolerances };
 }
 
-function describe(verdict: ReturnType<typeof judge>): string {
-  if (verdict.kind === "wrong-value") {
-    const { failedCase, output, worst } = verdict;
-    return `${verdict.kind} in ${failedCase.id}, ${output}: ${JSON.stringify(worst)}`;
+function proveGolden(bench: Bench, golden: unknown, reference: ProgramOutcome): RightProgram | null {
+  const file = "golden.json";
+  const { exercise, report } = bench;
+  const outcomes = goldenOutcomes(golden, exercise.cases, bench.expected);
+  if (!outcomes.ok) {
+    report({ file, what: outcomes.error, todo: "Make it again with the script in tests/golden." });
+    return null;
   }
-  if (verdict.kind === "wrong-property") {
-    const { failedCase, output, failure } = verdict;
-    return `${verdict.kind} in ${failedCase.id}, ${output}: ${JSON.stringify(failure)}`;
-  }
-  if (verdict.kind === "error") return `error in ${verdict.failedCase.id}: ${verdict.problem.message}`;
-  if (verdict.kind === "syntax-error") return `syntax error: ${verdict.problem.message}`;
-  return verdict.kind;
+  const judged = { ...exercise, cases: exercise.cases.map(byValue) };
+  return rightProgram(bench, "golden", file, outcomes.value, reference, judged);
+}
+
+/** Golden values stand for every output, also for one that the judge leaves to chance. */
+function byValue(exerciseCase: ExerciseCase): ExerciseCase {
+  const checks = exerciseCase.checks?.filter(({ kind }) => kind === "gradient") ?? [];
+  return { ...exerciseCase, checks };
+}
+
+function slowestOf({ caseMs = {} }: ProgramOutcome): TimedCase | null {
+  const [slowest] = Object.entries(caseMs).sort(([, a], [, b]) => b - a);
+  return slowest ? { caseId: slowest[0], ms: slowest[1] } : null;
 }

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 
 import { build, type Plugin } from "vite";
 
@@ -9,15 +9,22 @@ import { fingerprint, isStamped, writeStamp } from "../tasks/fingerprint.mjs";
 import { whileLocked } from "../tasks/lock.mjs";
 import { inProject } from "../tasks/project.mjs";
 
-const ENTRY = "scripts/grade/page/index.html";
-const OUTPUT = ".cache/grade-page/site";
-const STAMP = ".cache/grade-page/inputs";
+/** A page to be built, as project paths. */
+export interface PageToBuild {
+  /** Folder of its `index.html`. */
+  readonly source: string;
+  /** Where the site and its stamp go. */
+  readonly output: string;
+}
+
+/** The page in which submissions are graded. */
+const GRADING_PAGE: PageToBuild = { source: "scripts/grade/page", output: ".cache/grade-page" };
 
 const INPUTS = [
-  ...["core", "exercises", "grading", "sandbox"].map((room) => `src/lib/${room}`),
+  ...["core", "notes", "exercises", "grading", "sandbox"].map((room) => `src/lib/${room}`),
   "src/lib/sessions/grade-submission.ts",
   "exercises",
-  "scripts/grade/page",
+  "scripts/grade/graded-file.ts",
   "scripts/grade/build-page.ts",
   "scripts/build/page-policy.js",
   "package-lock.json",
@@ -48,13 +55,15 @@ export interface GradingSite {
   readonly page: string;
 }
 
-/** Builds the page in which submissions are graded, if anything that it is made from has changed. */
-export async function buildPage(): Promise<GradingSite> {
-  const site = { folder: inProject(OUTPUT), page: ENTRY };
-  await whileLocked("grade-page", async () => {
+/** Builds a page under the policy of the app's pages, if anything that it is made from has changed. */
+export async function buildPage({ source, output }: PageToBuild = GRADING_PAGE): Promise<GradingSite> {
+  const entry = `${source}/index.html`;
+  const stamp = `${output}/inputs`;
+  const site = { folder: inProject(output, "site"), page: entry };
+  await whileLocked(basename(output), async () => {
     await buildSandbox();
-    const print = fingerprint(INPUTS, { leaveOut: (path) => /\.test\.ts$/.test(path) });
-    if (isStamped(STAMP, print) && existsSync(join(site.folder, ENTRY))) return;
+    const print = fingerprint([...INPUTS, source], { leaveOut: (path) => /\.test\.ts$/.test(path) });
+    if (isStamped(stamp, print) && existsSync(join(site.folder, entry))) return;
     await build({
       configFile: false,
       root: inProject(),
@@ -63,15 +72,15 @@ export async function buildPage(): Promise<GradingSite> {
       plugins: [withPolicy],
       build: {
         target: "es2022",
-        outDir: OUTPUT,
+        outDir: site.folder,
         emptyOutDir: true,
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
         chunkSizeWarningLimit: 5_000,
-        rolldownOptions: { input: inProject(ENTRY) },
+        rolldownOptions: { input: inProject(entry) },
       },
     });
-    writeStamp(STAMP, print);
+    writeStamp(stamp, print);
   });
   return site;
 }

@@ -39,11 +39,12 @@ export interface GradedSource extends Omit<GradedFile, "file"> {
   readonly passedOver: readonly Rejected[];
 }
 
-function messageOf(verdict: Verdict): Localized {
+function messageOf(verdict: Verdict, code: CodeLanguage): Localized {
   const [zh, en] = LANGUAGES.map((language) => {
-    const { headline, details, next } = verdictText(verdict, language);
+    const { headline, details, next } = verdictText(verdict, language, code);
     const mistake = isExplainable(verdict) ? verdict.mistake?.message[language] : undefined;
-    return [headline, ...details, mistake, next]
+    // What comes next after passing is the app's to say: here nothing is rated.
+    return [headline, ...details, mistake, verdict.kind === "passed" ? null : next]
       .filter((line) => line !== undefined && line !== null)
       .join("\n");
   });
@@ -80,7 +81,7 @@ export function gradedSource(
     verdict: verdict.kind,
     case: caseOf(verdict, exercise),
     mistake: isExplainable(verdict) ? (verdict.mistake?.id ?? null) : null,
-    message: messageOf(verdict),
+    message: messageOf(verdict, language),
     worst: worstOf(verdict),
     ms: Math.round(ms),
     printed,

@@ -5,7 +5,7 @@ import { chromium, type Page } from "playwright-core";
 import sirv from "sirv";
 
 import { chromiumFlags, findChromium } from "../build/chromium.mjs";
-import { buildPage } from "./build-page.ts";
+import { buildPage, type PageToBuild } from "./build-page.ts";
 
 /** No browser to grade in. */
 export class NoChromium extends Error {
@@ -38,19 +38,25 @@ async function serve(folder: string): Promise<{ readonly url: string; readonly c
   };
 }
 
+export interface OpenOptions {
+  /** False leaves WebGPU out, as on a phone without it. */
+  readonly webgpu?: boolean;
+  /** Another page than the grading page; it too puts what it offers under `gradus`. */
+  readonly built?: PageToBuild;
+}
+
 /**
  * Opens the grading page in headless Chromium, under the policy of the app's pages.
- * @param options.webgpu false leaves WebGPU out, as on a phone without it
  * @throws NoChromium
  */
-export async function openPage({ webgpu = true } = {}): Promise<OpenPage> {
+export async function openPage({ webgpu = true, built }: OpenOptions = {}): Promise<OpenPage> {
   const executablePath = findChromium();
   if (executablePath === null) {
     throw new NoChromium(
       "There is no Chromium: install one (apt-get install chromium), or set CHROME_PATH to it.",
     );
   }
-  const site = await buildPage();
+  const site = await buildPage(built);
   const server = await serve(site.folder);
   try {
     const browser = await chromium.launch({ executablePath, args: chromiumFlags({ webgpu }) });

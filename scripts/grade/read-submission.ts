@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { extname } from "node:path";
+import { extname, resolve } from "node:path";
+import process from "node:process";
 
 import type { CodeLanguage } from "#lib/core/language.ts";
 import { err, ok, type Result } from "#lib/core/result.ts";
@@ -17,7 +18,10 @@ function languageOf(file: string): CodeLanguage | null {
   return found ? (found[0] as CodeLanguage) : null;
 }
 
-/** @returns a sentence for the user where the file cannot be taken */
+/**
+ * Relative paths start where npm was called, not where it runs scripts.
+ * @returns a sentence for the user where the file cannot be taken
+ */
 export async function readSubmission(file: string): Promise<Result<SubmissionFile, string>> {
   const language = languageOf(file);
   if (language === null) {
@@ -25,7 +29,11 @@ export async function readSubmission(file: string): Promise<Result<SubmissionFil
     return err(`${file}: the language is told by the ending, ${endings.join(" or ")}.`);
   }
   try {
-    return ok({ file, language, source: await readFile(file, "utf8") });
+    return ok({
+      file,
+      language,
+      source: await readFile(resolve(process.env["INIT_CWD"] ?? "", file), "utf8"),
+    });
   } catch (error) {
     const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
     return err(isMissing ? `${file}: there is no such file.` : `${file}: ${String(error)}`);

@@ -3,12 +3,12 @@ import { compileFunction } from "node:vm";
 import type * as TensorFlowCore from "@tensorflow/tfjs-core";
 import { transformSync } from "esbuild";
 
-import { seededRandom } from "#lib/core/random.ts";
 import type { ExerciseCase, Step } from "#lib/exercises/exercise.ts";
 import type { CaseOutcome, CodeProblem, SubmissionOutcome } from "#lib/exercises/outcome.ts";
 import type { Value } from "#lib/exercises/tensor-data.ts";
 import type { Run } from "../../scripts/content/prove-exercise.ts";
 import { fromValue, toValue } from "./values-in-node.ts";
+import { withSeed } from "./with-seed.ts";
 
 type TensorFlow = typeof TensorFlowCore;
 /** The body of a submission. */
@@ -30,17 +30,7 @@ export function runInNode(
   seed = 1,
 ): Run {
   const tf = facade(tensorFlow, forbiddenOps);
-  return (source, cases) => Promise.resolve(withSeed(seed, () => runAll(tf, source, entryPoint, cases)));
-}
-
-function withSeed<T>(seed: number, run: () => T): T {
-  const random = Math.random;
-  Math.random = seededRandom(seed);
-  try {
-    return run();
-  } finally {
-    Math.random = random;
-  }
+  return (source, cases) => withSeed(seed, () => runAll(tf, source, entryPoint, cases));
 }
 
 function facade(tensorFlow: TensorFlow, forbiddenOps: readonly string[]): TensorFlow {

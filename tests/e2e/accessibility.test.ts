@@ -7,6 +7,7 @@ import { loadExerciseFolder } from "../../scripts/content/load-exercise.ts";
 import { ensureBuilt } from "../../scripts/tasks/build.mjs";
 import { serveBuild } from "../../scripts/tasks/serve.mjs";
 import { sidewaysOn, smallTargetsOn, violationsOn } from "./inspection.ts";
+import { ExercisePage } from "./pages/exercise-page.ts";
 import { ReviewPage } from "./pages/review-page.ts";
 import { TodayPage } from "./pages/today-page.ts";
 import { tour } from "./pages/tour.ts";
@@ -22,6 +23,7 @@ const DESKTOP = { width: 1440, height: 900 };
 const AFTER_AN_ACTION = new Set([
   ...["import-problem", "import-preview", "import-done"],
   ...["review-question", "review-answer", "review-formula", "review-summary"],
+  ...["verdict-printed-python", "verdict-mistake-python"],
   ...["verdict-syntax-error", "verdict-mistake", "verdict-passed", "exercise-rated"],
 ]);
 
@@ -139,5 +141,17 @@ describe("by keyboard alone", () => {
     expect(await review.question()).toBe(question);
     expect(await focusOn(page)).toBe(m.review_question({}, ZH));
     expect(device.problems).toEqual([]);
+  });
+
+  it("switches the code language with Tab and Enter, and keeps the focus on the switch", async () => {
+    await page.goto(`${address}exercises/batch-norm/`);
+    const exercise = new ExercisePage(page, "zh");
+    await exercise.languageButton("Python").waitFor();
+    await page.locator("h1").evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await tabTo("TypeScript");
+    await page.keyboard.press("Enter");
+    expect(await exercise.languageButton("TypeScript").getAttribute("aria-pressed")).toBe("true");
+    expect(await exercise.languageButton("Python").getAttribute("aria-pressed")).toBe("false");
+    expect(await focusOn(page)).toBe("TypeScript");
   });
 });

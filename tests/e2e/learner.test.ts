@@ -4,6 +4,8 @@ import type { Page } from "playwright-core";
 import { beforeAll, expect, it } from "vitest";
 
 import { EXERCISES } from "#lib/exercises/catalogue.ts";
+import type { CodeLanguage } from "#lib/core/language.ts";
+import { inCodeLanguage } from "#lib/exercises/code-wording.ts";
 import type { Exercise } from "#lib/exercises/exercise.ts";
 import { mistakenSource } from "#lib/exercises/mistaken-source.ts";
 import { m } from "#lib/paraglide/messages.js";
@@ -52,22 +54,22 @@ const importing = () => new ImportPage(page, "zh");
 const exercise = () => new ExercisePage(page, "zh");
 
 /** A usual wrong version of the exercise, and what the app should say of it. */
-function wrong(id: string): { source: string; message: string } {
+function wrong(id: string, language: CodeLanguage): { source: string; message: string } {
   const mistake = batchNorm.mistakes.find((each) => each.id === id);
-  const source = mistake && mistakenSource(batchNorm, mistake, "typescript");
+  const source = mistake && mistakenSource(batchNorm, mistake, language);
   if (!mistake || !source) throw new Error(`batch-norm has no mistake "${id}".`);
-  return { source, message: mistake.message.zh };
+  return { source, message: inCodeLanguage(mistake.message.zh, language) };
 }
 
 /** A wrong solution is named, the right one passes; both on the GPU. */
-async function failThenPass(mistakeId: string): Promise<void> {
-  const { source, message } = wrong(mistakeId);
+async function failThenPass(mistakeId: string, language: CodeLanguage): Promise<void> {
+  const { source, message } = wrong(mistakeId, language);
   await exercise().write(source);
   await exercise().submit();
   expect(await exercise().result.innerText()).toContain(message);
   expect(await exercise().result.innerText()).toMatch(ON_THE_GPU);
 
-  await exercise().write(batchNorm.solution.typescript ?? "");
+  await exercise().write(batchNorm.solution[language] ?? "");
   expect(await exercise().submit()).toBe(m.grading_passed({}, ZH));
   expect(await exercise().result.innerText()).toMatch(ON_THE_GPU);
 }
@@ -144,14 +146,21 @@ it("goes on after a reload where it was", async () => {
   expect(await today().figures()).toEqual({ due: 3, fresh: NEW_CARDS_A_DAY - 3, exercises: 0 });
 });
 
-it("keeps a draft over a reload", async () => {
+it("opens an exercise in Python, and keeps a draft in each language over a reload", async () => {
   await goTo(page, "exercises", "zh");
   await exercise().open(batchNorm.title.zh);
-  await exercise().write("// 先想一想\nexport class BatchNorm {}\n");
+  await exercise().write("# 先想一想\nclass BatchNorm:\n    pass\n");
+  await exercise().draftKept();
+  await exercise().writeIn("TypeScript");
+  expect(await exercise().editor.innerText()).toContain("export class BatchNorm");
+  await exercise().write("// 再想一想\nexport class BatchNorm {}\n");
   await exercise().draftKept();
   await page.reload();
   await exercise().showCode();
-  expect(await exercise().editor.innerText()).toContain("// 先想一想");
+  expect(await exercise().editor.innerText()).toContain("// 再想一想");
+  await exercise().writeIn("Python");
+  expect(await exercise().editor.innerText()).toContain("# 先想一想");
+  await exercise().writeIn("TypeScript");
 });
 
 it("is told of a syntax error and of a loop without end, and the next honest run passes at once", async () => {
@@ -164,8 +173,15 @@ it("is told of a syntax error and of a loop without end, and the next honest run
   expect(await exercise().result.innerText()).toMatch(ON_THE_GPU);
 });
 
-it("solves an exercise wrongly, hears which mistake it is, and then rightly", async () => {
-  await failThenPass("eps-outside-root");
+it("solves an exercise wrongly in Python, hears which mistake it is, and then rightly", async () => {
+  await exercise().writeIn("Python");
+  await failThenPass("eps-outside-root", "python");
+  // A passed exercise is passed, whichever language is looked at; what was begun in the other one is still there.
+  await exercise().writeIn("TypeScript");
+  await exercise().showCode();
+  expect(await exercise().editor.innerText()).toContain("forward(x");
+  await exercise().writeIn("Python");
+  await exercise().showResult();
   expect(await exercise().result.innerText()).toContain(m.exercise_reason_several_tries({}, ZH));
   const interval = await exercise().ratingButton(2).locator(".interval").innerText();
   await exercise().ratingButton(2).tap();
@@ -206,7 +222,7 @@ it("does all of it again with the network off, from a cold start", async () => {
 
   await goTo(page, "exercises", "zh");
   await exercise().open(batchNorm.title.zh);
-  await failThenPass("momentum-inverted");
+  await failThenPass("momentum-inverted", "python");
   await exercise().ratingButton(3).tap();
   await exercise().kept.waitFor();
 });

@@ -5,10 +5,14 @@ import { join, relative, sep } from "node:path";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 
+import type { ExerciseId } from "#lib/core/ids.ts";
+import { findExercise } from "#lib/exercises/catalogue.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { servedAddress } from "../../scripts/build/offline.ts";
 import { ensureBuilt } from "../../scripts/tasks/build.mjs";
 import { serveBuild } from "../../scripts/tasks/serve.mjs";
+import { ExercisePage } from "./pages/exercise-page.ts";
+import { goTo } from "./pages/tab-bar.ts";
 import { phone, type Phone } from "./phone.ts";
 
 /** Hosts need these two, an offline copy does not: the worker itself, and the page that hosts send with status 404. */
@@ -160,6 +164,14 @@ describe("a newer version", () => {
     await prompt(second).waitFor();
     expect(await isNewer(second)).toBe(0);
 
+    // Typed a moment before the newer version is accepted.
+    const screen = new ExercisePage(first, "zh");
+    const title = findExercise("batch-norm" as ExerciseId)?.title.zh ?? "";
+    await goTo(first, "exercises", "zh");
+    await screen.open(title);
+    await screen.write("# the last keystroke");
+    await screen.leave();
+
     const reloaded = second.waitForEvent("load");
     await accept(second);
     await reloaded;
@@ -168,8 +180,15 @@ describe("a newer version", () => {
     expect(await first.evaluate(() => "keptByTheTab" in window)).toBe(true);
     expect(await isNewer(first)).toBe(0);
     await accept(first);
+    await first.waitForFunction(() => !("keptByTheTab" in window));
+    await goTo(first, "today", "zh");
+    await first.reload();
     await first.locator('meta[name="newer"]').waitFor({ state: "attached" });
     expect(await prompt(first).count()).toBe(0);
+    await goTo(first, "exercises", "zh");
+    await screen.open(title);
+    await screen.showCode();
+    expect(await screen.editor.innerText()).toContain("# the last keystroke");
 
     const copies = await first.evaluate(() => caches.keys());
     expect(copies).toHaveLength(1);

@@ -80,7 +80,7 @@ export async function openSandboxPage(options: { webgpu?: boolean } = {}): Promi
           line: problem?.line ?? ("line" in outcome ? outcome.line : null),
           message: problem?.message ?? null,
           result: y === undefined || y.kind === "tensor" ? null : JSON.parse(JSON.stringify(y)),
-          printed: outcome.kind === "ran" ? outcome.printed : [],
+          printed: attempt.printed,
           isRight,
           backend: attempt.backend,
           adapter: attempt.adapter,

@@ -81,6 +81,20 @@ describe("a program without end", () => {
     expect(await sandbox.run(source, ["cpu"])).toMatchObject({ kind: "timed-out", cause: "clock" });
   });
 
+  it.each([["webgpu"], ["cpu"]] as const)("has told what it printed before: %s", async (backend) => {
+    const lines = "console.log('before', 1);\nconsole.log(x);\nfor (;;);";
+    const ended = await sandbox.run(body(lines), [backend]);
+    expect(ended).toMatchObject({ kind: "timed-out", printed: ["before 1", "Tensor float32 [64, 64]"] });
+  });
+
+  it("has told most of what it printed however much that was", async () => {
+    const lines = "for (let i = 0; ; i++) console.log(i);";
+    const { kind, printed } = await sandbox.run(body(lines), ["cpu"]);
+    expect(kind).toBe("timed-out");
+    expect(printed.length).toBeGreaterThanOrEqual(190);
+    expect(printed.slice(0, 3)).toEqual(["0", "1", "2"]);
+  });
+
   it("leaves the page responsive", async () => {
     const running = sandbox.run(body("for (;;) {}"), ["cpu"]);
     const ticks = await sandbox.page.evaluate(
@@ -304,6 +318,29 @@ describe("a flood of messages", () => {
     expect(ended.at(-1)).toBe("flooded");
     expect(ended.filter((type) => type === "said").length).toBeLessThanOrEqual(200);
     expect((await sandbox.run(HONEST, ["cpu"])).isRight).toBe(true);
+  });
+});
+
+describe("einsum, which TensorFlow.js has no kernel for on wasm", () => {
+  it.each([
+    ["ij,jk->ik", "x, x", "tf.matMul(x, x)"],
+    ["ij->ji", "x", "x.transpose()"],
+    ["ij->", "x", "x.sum()"],
+    ["ij,ij->i", "x, x", "x.square().sum(1)"],
+    ["bij,bjk->bik", "b, b", "tf.matMul(b, b)"],
+    [
+      "i,j->ij",
+      "x.slice([0, 0], [1, 64]).reshape([64]), x.slice([1, 0], [1, 64]).reshape([64])",
+      "tf.outerProduct(x.slice([0, 0], [1, 64]).reshape([64]), x.slice([1, 0], [1, 64]).reshape([64]))",
+    ],
+  ])("computes %s", async (equation, operands, same) => {
+    const source = `async function product(x) {
+      const b = x.reshape([4, 32, 32]);
+      const off = tf.einsum("${equation}", ${operands}).sub(${same}).abs().max();
+      return (await off.data())[0] < 1e-3;
+    }`; // prettier-ignore
+    const { result } = await sandbox.run(source, ["wasm"]);
+    expect(result).toEqual({ kind: "boolean", value: true });
   });
 });
 

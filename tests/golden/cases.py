@@ -43,16 +43,20 @@ def run(case, construct):
     return outputs
 
 
+def golden_value(output):
+    """What golden.json holds of one output."""
+    if isinstance(output, list):
+        return [golden_value(item) for item in output]
+    return {
+        "shape": list(np.shape(output)),
+        "values": [float(f"{number:.12g}") for number in np.ravel(output)],
+    }
+
+
 def write_golden(made_by, cases):
-    """golden.json on standard output: case id → output → shape and values, twelve digits."""
+    """golden.json on standard output: case id → output → shape and values, twelve digits; a list holds its items'."""
     golden = {
-        case_id: {
-            name: {
-                "shape": list(np.shape(output)),
-                "values": [float(f"{number:.12g}") for number in np.ravel(output)],
-            }
-            for name, output in outputs.items()
-        }
+        case_id: {name: golden_value(output) for name, output in outputs.items()}
         for case_id, outputs in cases.items()
     }
     lines = ",\n".join(f"    {json.dumps(case_id)}: {json.dumps(outputs)}" for case_id, outputs in golden.items())

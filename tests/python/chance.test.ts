@@ -49,12 +49,36 @@ describe("numbers drawn", () => {
     [`np.random.binomial(1, 0.3, ${N})`, 0.3, Math.sqrt(0.21)],
     [`np.random.binomial(10, 0.3, size=${N})`, 3, Math.sqrt(2.1)],
     [`np.random.randint(0, 6, ${N})`, 2.5, Math.sqrt(35 / 12)],
+    [`np.random.choice(6, ${N})`, 2.5, Math.sqrt(35 / 12)],
+    [`np.random.exponential(2.0, ${N})`, 2, 2],
+    [`np.random.laplace(1, 2, ${N})`, 1, Math.sqrt(8)],
+    [`np.random.logistic(0, 1, ${N})`, 0, Math.PI / Math.sqrt(3)],
+    [`np.random.gumbel(0, 1, ${N})`, 0.5772156649, Math.PI / Math.sqrt(6)],
+    [`np.random.default_rng(2).uniform(1, 3, ${N})`, 2, Math.sqrt(1 / 3)],
+    [`np.random.default_rng(2).integers(0, 6, ${N})`, 2.5, Math.sqrt(35 / 12)],
+    [`np.random.default_rng(2).binomial(4, 0.25, ${N})`, 1, Math.sqrt(0.75)],
+    [`np.random.default_rng(2).random(${N})`, 0.5, Math.sqrt(1 / 12)],
   ])("%s has mean %d and deviation %d", async (draw, mean, deviation) => {
     const error = (6.1 * deviation) / Math.sqrt(N);
     await expectTrue(`x = ${draw}`, [
       `abs(float(x.mean()) - ${mean}) < ${error}`,
       `abs(float(x.std()) / ${deviation} - 1) < 0.034`,
     ]);
+  });
+
+  it.each([
+    ["one after the other", "g = np.random.default_rng(5)", "g.normal(size=n)", "g.normal(size=n)"],
+    [
+      "of two seeds",
+      "",
+      "np.random.default_rng(1).normal(size=n)",
+      "np.random.default_rng(2).normal(size=n)",
+    ],
+    ["of two kinds", "np.random.seed(4)", "np.random.rand(n)", "np.random.randn(n)"],
+    ["of one and the one before", "np.random.seed(4)", "np.random.randint(0, 9, n + 1)[1:]", "np.roll(a, 1)"],
+  ])("have nothing to do with each other: %s", async (_which, seed, first, second) => {
+    const lines = `n = ${N}\n${seed}\na = ${first}\nb = ${second}`;
+    await expectTrue(lines, [`abs(float(np.corrcoef(a, b)[0, 1])) < ${6.1 / Math.sqrt(N)}`]);
   });
 
   it("stay within their bounds", async () => {

@@ -10,10 +10,20 @@ import { fromValue, toValue } from "../content/values-in-node.ts";
 /** The adapter as the sandbox gets it: one script with MicroPython in it. Made by the build before tests run. */
 const ADAPTER = new URL("../../src/lib/sandbox/generated/language-python.js", import.meta.url).href;
 
+export interface RunOptions {
+  /** A forbidden name ends the program with an error that says so. */
+  readonly forbiddenOps?: readonly string[];
+}
+
 export interface PythonInNode {
   readonly tf: typeof TensorFlowCore;
   /** Runs a program's cases on TensorFlow.js's cpu backend, without a sandbox. */
-  run(source: string, entryPoint: string, cases: readonly ExerciseCase[]): Promise<SubmissionOutcome>;
+  run(
+    source: string,
+    entryPoint: string,
+    cases: readonly ExerciseCase[],
+    options?: RunOptions,
+  ): Promise<SubmissionOutcome>;
 }
 
 /** MicroPython, once for a test file: a second would break both. */
@@ -21,7 +31,7 @@ export async function startPython(): Promise<PythonInNode> {
   const tf = await loadTensorFlow();
   await tf.setBackend("cpu");
   const { adapter } = (await import(/* @vite-ignore */ ADAPTER)) as { adapter: LanguageAdapter };
-  return { tf, run: (source, entryPoint, cases) => runAll(tf, adapter, source, entryPoint, cases) };
+  return { tf, run: (...args) => runAll(tf, adapter, ...args) };
 }
 
 async function runAll(
@@ -30,6 +40,7 @@ async function runAll(
   source: string,
   entryPoint: string,
   cases: readonly ExerciseCase[],
+  options: RunOptions = {},
 ): Promise<SubmissionOutcome> {
   const printed: string[] = [];
   const text = (part: PrintedPart): string =>
@@ -40,6 +51,10 @@ async function runAll(
     locateSyntaxError: () => Promise.resolve(null),
     tf,
     answersAtOnce: true,
+    forbiddenOps: options.forbiddenOps ?? [],
+    enter: (name) => {
+      if (options.forbiddenOps?.includes(name)) throw new Error(`${name} is not allowed here.`);
+    },
     print: (parts) => printed.push(parts.map(text).join("")),
   };
   tf.engine().startScope();

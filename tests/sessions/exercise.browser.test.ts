@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import type { ExerciseId } from "#lib/core/ids.ts";
 import { MS_PER_DAY } from "#lib/core/time.ts";
+import { CODE_LANGUAGE_SETTING } from "#lib/sessions/code-language.ts";
+import { attemptSetting, NEW_ATTEMPT } from "#lib/sessions/exercise-attempt.ts";
 import { exerciseCardId } from "#lib/sessions/built-in-content.ts";
 import { ExerciseSession, type ExerciseView } from "#lib/sessions/exercise.svelte.ts";
 import { readCard } from "#lib/store/cards.ts";
@@ -9,6 +11,7 @@ import { readDraft } from "#lib/store/drafts.ts";
 import { ensureExerciseCards } from "#lib/store/exercise-cards.ts";
 import { allEvents } from "#lib/store/log.ts";
 import type { Store } from "#lib/store/open.ts";
+import { writeSetting } from "#lib/store/setting.ts";
 import { submissionsOf } from "#lib/store/submissions.ts";
 import { valueOf } from "../store/samples.ts";
 import { withStore } from "../store/temporary-store.ts";
@@ -31,12 +34,16 @@ async function withExercise(run: (store: Store) => Promise<void>): Promise<void>
   });
 }
 
+function readyView(session: ExerciseSession): Ready {
+  if (session.view.kind !== "ready") throw new Error(`The exercise is not open: ${session.view.kind}.`);
+  return session.view;
+}
+
 async function opened(store: Store): Promise<{ session: ExerciseSession; view: Ready }> {
   const app = { ready: Promise.resolve(store), content: Promise.resolve(), contentReady: true };
   const session = new ExerciseSession(app, EXERCISE, "en");
   await session.open();
-  if (session.view.kind !== "ready") throw new Error(`The exercise did not open: ${session.view.kind}.`);
-  return { session, view: session.view };
+  return { session, view: readyView(session) };
 }
 
 type Ready = Extract<ExerciseView, { kind: "ready" }>;
@@ -51,10 +58,10 @@ describe("an exercise session", () => {
   it("loses no keystroke when the page goes", async () => {
     await withExercise(async (store) => {
       const first = await opened(store);
-      first.session.edit("class BatchNorm { /* half");
+      first.session.edit("class BatchNorm:  # half");
       await left(first.session);
       const second = await opened(store);
-      expect(second.view.open.start).toMatchObject({ text: "class BatchNorm { /* half", goesOn: true });
+      expect(second.view.code.start).toMatchObject({ text: "class BatchNorm:  # half", goesOn: true });
       await left(second.session);
     });
   });
@@ -74,7 +81,7 @@ describe("an exercise session", () => {
   it("after giving up suggests Again, keeps one rating, and opens empty the next time", async () => {
     await withExercise(async (store) => {
       const { session, view } = await opened(store);
-      session.edit("class BatchNorm {}");
+      session.edit("class BatchNorm: pass");
       await session.keep();
       expect(session.suggestion).toBeNull();
       session.giveUp();
@@ -84,9 +91,9 @@ describe("an exercise session", () => {
       await left(session);
       expect(valueOf(await allEvents(store))).toMatchObject([{ kind: "rate", rating: 1, phase: "new" }]);
       expect(view.rating.savedDelay).toEqual({ unit: "days", days: 1 });
-      expect(await readDraft(store, EXERCISE, "typescript")).toBeUndefined();
+      expect(await readDraft(store, EXERCISE, "python")).toBeUndefined();
       const again = await opened(store);
-      expect(again.view.open.start.text).toBe(again.view.open.starter);
+      expect(again.view.code.start.text).toBe(again.view.code.starter);
       expect(again.session.suggestion).toBeNull();
       await left(again.session);
     });
@@ -132,21 +139,124 @@ describe("an exercise session", () => {
   });
 });
 
+describe("the code language", () => {
+  const starter = (view: Ready): string => view.code.starter;
+
+  it("is Python at first, and the one chosen last from then on", async () => {
+    await withExercise(async (store) => {
+      const first = await opened(store);
+      expect(first.view.open.languages).toEqual(["python", "typescript"]);
+      expect(first.view.code.language).toBe("python");
+      first.session.choose("typescript");
+      await left(first.session);
+      await writeSetting(store, attemptSetting(EXERCISE), NEW_ATTEMPT);
+      const second = await opened(store);
+      expect(second.view.code.language).toBe("typescript");
+      await left(second.session);
+    });
+  });
+
+  it("keeps a draft of each, and comes back in the one that was on the screen", async () => {
+    await withExercise(async (store) => {
+      const first = await opened(store);
+      first.session.edit("# python");
+      first.session.choose("typescript");
+      expect(first.session.textIn("typescript")).toContain("export class BatchNorm");
+      first.session.edit("// typescript");
+      first.session.choose("python");
+      expect(first.session.textIn("python")).toBe("# python");
+      first.session.choose("typescript");
+      await left(first.session);
+      // What another exercise was switched to does not move this one.
+      await writeSetting(store, CODE_LANGUAGE_SETTING, "python");
+      const second = await opened(store);
+      expect(second.view.code).toMatchObject({ language: "typescript", start: { text: "// typescript" } });
+      expect(second.session.textIn("python")).toBe("# python");
+      await left(second.session);
+    });
+  });
+
+  it("changes prompt, hints and solution, and neither hints nor tries", async () => {
+    await withExercise(async (store) => {
+      const { session } = await opened(store);
+      session.showHint();
+      const python = readyView(session).code.text;
+      session.choose("typescript");
+      const typescript = readyView(session).code.text;
+      expect(session.hintsShown).toBe(1);
+      expect(python.solutionHtml).not.toBe(typescript.solutionHtml);
+      expect(python.hintsHtml).toHaveLength(typescript.hintsHtml.length);
+      for (const text of [python, typescript])
+        expect([text.bodyHtml, ...text.hintsHtml].join()).not.toMatch(/(<|&lt;)\/?(ts|py)(>|&gt;)/);
+      await left(session);
+    });
+  });
+
+  it("ends with one rating, which forgets the draft that ended it and leaves the other", async () => {
+    await withExercise(async (store) => {
+      const { session } = await opened(store);
+      session.edit("# given up");
+      await session.keep();
+      session.giveUp();
+      session.choose("typescript");
+      session.edit("// begun");
+      await session.rate(1);
+      await left(session);
+      expect(await readDraft(store, EXERCISE, "python")).toBeUndefined();
+      expect(await readDraft(store, EXERCISE, "typescript")).toMatchObject({ code: "// begun" });
+    });
+  });
+
+  it("begins anew in both when the exercise has become due since", async () => {
+    await withExercise(async (store) => {
+      const first = await opened(store);
+      first.session.giveUp();
+      await first.session.rate(3);
+      first.session.choose("typescript");
+      first.session.edit("// played with afterwards");
+      first.session.choose("python");
+      first.session.edit("# this too");
+      await left(first.session);
+      vi.setSystemTime(MORNING + 400 * MS_PER_DAY);
+      const second = await opened(store);
+      for (const language of second.view.open.languages) {
+        const { start } = second.view.open.code(language);
+        expect(start).toMatchObject({ goesOn: false, lastTime: { outcome: "draft" } });
+      }
+      expect(second.session.textIn("python")).toBe(starter(second.view));
+      await left(second.session);
+    });
+  });
+});
+
 describe("grading in a session", () => {
-  it("keeps submissions but no runs, and a passing one ends the attempt", async () => {
+  it("keeps submissions but no runs; one that passes ends the attempt, in whichever language", async () => {
     vi.useRealTimers();
     await withExercise(async (store) => {
       const { session, view } = await opened(store);
-      const solution = view.open.exercise.solution.typescript ?? "";
+      const solution = view.open.exercise.solution.python ?? "";
       await session.grade("visible");
       expect(session.report?.verdict.kind).not.toBe("passed");
       expect(await submissionsOf(store, EXERCISE)).toEqual([]);
+      session.choose("typescript");
+      expect(session.report).toBeNull();
+      session.choose("python");
+      expect(session.report?.verdict.kind).not.toBe("passed");
       session.edit(solution);
-      await session.grade("all");
-      expect(session.report?.verdict.kind).toBe("passed");
+      const graded = session.grade("all");
+      session.choose("typescript");
+      expect(readyView(session).code.language).toBe("python");
+      await graded;
+      expect(session.report?.verdict).toMatchObject({ kind: "passed" });
       expect(session.suggestion).toEqual({ rating: 4, reason: "quick" });
       expect(await submissionsOf(store, EXERCISE)).toMatchObject([
-        { code: solution, verdict: { kind: "passed" }, hintsUsed: 0, solutionShown: false },
+        {
+          code: solution,
+          language: "python",
+          verdict: { kind: "passed" },
+          hintsUsed: 0,
+          solutionShown: false,
+        },
       ]);
       await left(session);
     });
@@ -156,6 +266,7 @@ describe("grading in a session", () => {
     vi.useRealTimers();
     await withExercise(async (store) => {
       const { session } = await opened(store);
+      session.choose("typescript");
       session.edit("export class BatchNorm { forward() { for (;;); } }");
       const graded = session.grade("all");
       await vi.waitFor(() => expect(session.activity).toMatchObject({ stage: { kind: "running" } }), 20_000);

@@ -1,4 +1,4 @@
-/** The page that `npm run grade` opens: the app's own grading, without the app around it. */
+/** The page that `npm run grade` and `npm run check-content` open: the app's own grading, without the app around it. */
 import type { ExerciseId } from "#lib/core/ids.ts";
 import type { CodeLanguage } from "#lib/core/language.ts";
 import type { Backend } from "#lib/exercises/backend.ts";
@@ -8,6 +8,7 @@ import { describeProblem } from "#lib/exercises/exercise-problem.ts";
 import { createSandbox } from "#lib/sandbox/host.ts";
 import { createGrader, type Grader } from "#lib/sessions/grade-submission.ts";
 import { gradedSource, type GradedSource } from "../graded-file.ts";
+import { TrustedRuns } from "./trusted-runs.ts";
 
 /** What the page offers to the program that opened it. */
 export interface GradingPage {
@@ -22,8 +23,10 @@ export interface GradingPage {
     source: string,
     backends: readonly Backend[],
   ): Promise<GradedSource>;
-  /** The sandbox itself, for tests and for proofs of content. */
+  /** The sandbox itself, for tests. */
   readonly createSandbox: typeof createSandbox;
+  /** Programs of ours in the sandbox, for proofs of content: folders that changed since the page was built, too. */
+  readonly trusted: TrustedRuns;
 }
 
 /** One for each order of backends. */
@@ -62,6 +65,7 @@ const page: GradingPage = {
     return gradedSource(exercise, language, grading, performance.now() - startedAt);
   },
   createSandbox,
+  trusted: new TrustedRuns(),
 };
 
 Object.assign(globalThis, { gradus: page });

@@ -1,12 +1,40 @@
-import type { TensorData } from "./tensor-data.ts";
+import type { Path, TensorData } from "./tensor-data.ts";
 
 /**
- * What every right output has in common where chance decides its values. An output with checks is compared with the
- * reference's in kind, dtype, shape and finiteness only. A zero is exactly 0, as a mask makes it.
+ * What every right output has in common. Where chance decides its values an output is compared with the reference's in
+ * kind, dtype, shape and finiteness only; a gradient is compared by value too. A zero is exactly 0, as a mask makes it.
  */
 export type Check = { /** Name of the output that is checked. */ readonly output: string } & (
-  ExactCheck | ChanceCheck
+  ExactCheck | ChanceCheck | GradientCheck
 );
+
+/**
+ * The output, or a part of it, is the gradient of Σ cotangent · forward(input) as the submission itself computes it: its
+ * sum with a change of the input is what that change does to its own forward (central differences). This tells a wrong
+ * backward from one that is right for a forward that is wrong.
+ */
+export interface GradientCheck {
+  readonly kind: "gradient";
+  /** Where in the output the gradient stands. */
+  readonly at: Path;
+  /** What it is the gradient with respect to, as the task names it: "x". */
+  readonly input: string;
+  /** What backward was given, of the shape of forward's value. */
+  readonly cotangent: TensorData;
+  /** Where in the outputs `plus` and `minus` forward's value stands. */
+  readonly value: Path;
+  readonly differences: readonly Difference[];
+}
+
+/** Forward on both sides of an input, along one direction. */
+export interface Difference {
+  /** x⁺ − x⁻, of the input's shape: what the float32 inputs really differ by. */
+  readonly change: TensorData;
+  /** Name of the output forward(x⁺). */
+  readonly plus: string;
+  /** Name of the output forward(x⁻). */
+  readonly minus: string;
+}
 
 /** Holds in every run of a right program. */
 type ExactCheck =

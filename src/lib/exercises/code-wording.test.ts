@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { inCodeLanguage, wordedLanguages } from "./code-wording.ts";
+import { inCodeLanguage, wordedLanguages, wordingProblem } from "./code-wording.ts";
 
 describe("inCodeLanguage", () => {
   it("keeps the words of one language", () => {
@@ -28,5 +28,37 @@ describe("wordedLanguages", () => {
 
   it.each(["<ts>a", "a</py>", "<ts>a<py>b</py></ts>", "<ts>a</py>"])("refuses %s", (text) => {
     expect(wordedLanguages(text)).toBeNull();
+  });
+});
+
+describe("wordingProblem", () => {
+  const both = ["typescript", "python"] as const;
+
+  it.each([
+    "plain",
+    "`<ts>runningMean</ts><py>running_mean</py>` and `<py>None</py><ts>null</ts>`",
+    "<ts>one</ts><py>1</py> <ts>two</ts><py>2</py>",
+    "a\n<ts>\nb\n</ts>\n<py>\nc\n</py>",
+    "use it<ts>: `tf.softmax`</ts><py></py>.",
+  ])("finds nothing wrong with %j", (text) => {
+    expect(wordingProblem(text, both)).toBeNull();
+  });
+
+  it.each([
+    ["<ts>a", "has a tag <ts> or <py> that is not closed, not opened or within another"],
+    ["x <ts>a</ts> y", 'words "a" for one language alone: put <ts> and <py> side by side'],
+    ["<ts>a</ts> and <py>b</py>", 'words "a" for one language alone: put <ts> and <py> side by side'],
+    ["<ts>a</ts><ts>b</ts>", 'words "a" for one language alone: put <ts> and <py> side by side'],
+    ["<ts>a</ts><py> </py>", "says nothing in python"],
+  ])("says what is wrong with %j", (text, problem) => {
+    expect(wordingProblem(text, both)).toBe(problem);
+  });
+
+  it("wants no words for a language that is not read", () => {
+    expect(wordingProblem("plain", ["python"])).toBeNull();
+    expect(wordingProblem("<py>a</py>", ["python"])).toBeNull();
+    expect(wordingProblem("<ts>a</ts><py>b</py>", ["python"])).toBe(
+      "has words for typescript, which nobody reads here",
+    );
   });
 });

@@ -1,7 +1,7 @@
 import type { ExerciseId, TopicId } from "#lib/core/ids.ts";
 import type { CodeLanguage, Localized } from "#lib/core/language.ts";
 import type { Check } from "./check.ts";
-import type { Value } from "./tensor-data.ts";
+import type { Path, Value } from "./tensor-data.ts";
 
 /** One step of a case: data, so that functions, classes with state and modes need no code of their own. */
 export type Step =
@@ -13,9 +13,27 @@ export type Step =
       readonly method: string | null;
       readonly args: readonly Value[];
       readonly keep: string | null;
+      readonly half?: Half;
     }
   /** Keep an attribute of the instance. */
-  | { readonly do: "read"; readonly attribute: string; readonly keep: string };
+  | { readonly do: "read"; readonly attribute: string; readonly keep: string; readonly half?: Half };
+
+/** Forward and backward are judged apart: which of them an output belongs to. */
+export const HALVES = ["forward", "backward"] as const;
+
+export type Half = (typeof HALVES)[number];
+
+/**
+ * A stage of the computation (μ, then σ², then x̂), seen through an output that depends on nothing later. Several outputs
+ * may show one stage, each by another way round what may be wrong elsewhere: one that is right proves the stage right.
+ */
+export interface Stage {
+  /** As short as a name: "σ²". */
+  readonly title: Localized;
+  /** Name of the output of the case that shows it. */
+  readonly output: string;
+  readonly at: Path;
+}
 
 /** A named, seeded case. */
 export interface ExerciseCase {
@@ -26,8 +44,10 @@ export interface ExerciseCase {
   readonly steps: readonly Step[];
   /** Magnitude that the absolute tolerance is a fraction of, where the outputs' own says too little (terms that cancel). */
   readonly scale?: number;
-  /** What is asked of outputs that chance decides; all others are compared with the reference's. */
+  /** What is asked of outputs that chance decides, and of gradients; all others are only compared with the reference's. */
   readonly checks?: readonly Check[];
+  /** Stages that this case isolates, in the order in which they are computed. */
+  readonly stages?: readonly Stage[];
 }
 
 /**
@@ -46,6 +66,8 @@ export interface Mistake {
   readonly message: Localized;
   /** The subject of the card that mends it. */
   readonly subject: string;
+  /** The only language in which it can be made (`@` for `*`, an array changed in place); all have it otherwise. */
+  readonly onlyIn?: CodeLanguage;
   /** Replacements in the reference in this language; each `find` occurs exactly once. */
   readonly edits: Readonly<Partial<Record<CodeLanguage, readonly Edit[]>>>;
 }

@@ -1,8 +1,9 @@
 import { MOST_STATISTICS, STATISTICS } from "./check.ts";
-import type { ExerciseCase, Step } from "./exercise.ts";
+import type { ExerciseCase, Half, Stage, Step } from "./exercise.ts";
+import { HALVES } from "./exercise.ts";
 import type { ExerciseProblem } from "./exercise-problem.ts";
 import { FieldReader } from "./field-reader.ts";
-import { parseChecks } from "./parse-checks.ts";
+import { parseChecks, parseOutput, parsePath } from "./parse-checks.ts";
 import { parseValue } from "./parse-value.ts";
 import type { Value } from "./tensor-data.ts";
 
@@ -44,7 +45,7 @@ function parseCase(value: unknown, at: string, reader: FieldReader): ExerciseCas
     .list(json["steps"], `${at}.steps`)
     .map((step, index) => parseStep(step, `${at}.steps[${String(index)}]`, reader));
   checkOrder(steps, at, reader);
-  const { scale, checks } = json;
+  const { scale, checks, stages } = json;
   return {
     id: reader.slug(json["id"], `${at}.id`),
     title: reader.localized(json["title"], `${at}.title`),
@@ -52,6 +53,7 @@ function parseCase(value: unknown, at: string, reader: FieldReader): ExerciseCas
     steps,
     ...(scale === undefined ? {} : { scale: reader.positive(scale, `${at}.scale`) }),
     ...(checks === undefined ? {} : { checks: parseChecks(checks, `${at}.checks`, keptBy(steps), reader) }),
+    ...(stages === undefined ? {} : { stages: parseStages(stages, `${at}.stages`, keptBy(steps), reader) }),
   };
 }
 
@@ -66,12 +68,14 @@ function parseStep(value: unknown, at: string, reader: FieldReader): Step {
         method: json["method"] === null ? null : reader.identifier(json["method"], `${at}.method`),
         args: parseArgs(json["args"], `${at}.args`, reader),
         keep: json["keep"] === null ? null : reader.text(json["keep"], `${at}.keep`),
+        ...parseHalf(json["half"], `${at}.half`, reader),
       };
     case "read":
       return {
         do: "read",
         attribute: reader.identifier(json["attribute"], `${at}.attribute`),
         keep: reader.text(json["keep"], `${at}.keep`),
+        ...parseHalf(json["half"], `${at}.half`, reader),
       };
     default:
       reader.report(`${at}.do`, "must be construct, call or read");
@@ -83,6 +87,32 @@ function parseArgs(value: unknown, field: string, reader: FieldReader): readonly
   return reader
     .list(value, field)
     .map((item, index) => parseValue(item, `${field}[${String(index)}]`, reader));
+}
+
+function parseHalf(value: unknown, at: string, reader: FieldReader): { half?: Half } {
+  if (value === undefined) return {};
+  const half = HALVES.find((name) => name === value);
+  if (half === undefined) reader.report(at, `must be one of ${HALVES.join(", ")}, or be left out`);
+  return half === undefined ? {} : { half };
+}
+
+function parseStages(
+  value: unknown,
+  at: string,
+  kept: readonly string[],
+  reader: FieldReader,
+): readonly Stage[] {
+  const stages = reader.list(value, at);
+  if (stages.length === 0) reader.report(at, "must name at least one stage, or be left out");
+  return stages.map((item, index) => {
+    const field = `${at}[${String(index)}]`;
+    const json = reader.record(item, field);
+    return {
+      title: reader.localized(json["title"], `${field}.title`),
+      output: parseOutput(json["output"], `${field}.output`, kept, reader),
+      at: parsePath(json["at"], `${field}.at`, reader),
+    };
+  });
 }
 
 function keptBy(steps: readonly Step[]): readonly string[] {

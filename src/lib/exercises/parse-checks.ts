@@ -1,7 +1,8 @@
-import type { Check, Distribution } from "./check.ts";
+import type { Check, Difference, Distribution } from "./check.ts";
 import { DISTRIBUTIONS } from "./check.ts";
 import type { FieldReader } from "./field-reader.ts";
 import { parseTensor } from "./parse-value.ts";
+import type { Path } from "./tensor-data.ts";
 
 /**
  * Reads the checks of a case.
@@ -59,13 +60,56 @@ function parseCheck(value: unknown, at: string, kept: readonly string[], reader:
       const distribution = parseDistribution(json["distribution"], `${at}.distribution`, reader);
       return { kind: "variance", output, distribution, mean: number("mean"), deviation };
     }
+    case "gradient":
+      return {
+        kind: "gradient",
+        output,
+        at: parsePath(json["at"], `${at}.at`, reader),
+        input: reader.text(json["input"], `${at}.input`),
+        cotangent: parseTensor(json["cotangent"], `${at}.cotangent`, reader),
+        value: parsePath(json["value"], `${at}.value`, reader),
+        differences: parseDifferences(json["differences"], `${at}.differences`, kept, reader),
+      };
     default:
       reader.report(`${at}.kind`, "is no kind of check");
       return null;
   }
 }
 
-function parseOutput(value: unknown, at: string, kept: readonly string[], reader: FieldReader): string {
+function parseDifferences(
+  value: unknown,
+  at: string,
+  kept: readonly string[],
+  reader: FieldReader,
+): readonly Difference[] {
+  const differences = reader.list(value, at);
+  if (differences.length === 0) reader.report(at, "must hold at least one direction");
+  return differences.map((item, index) => {
+    const field = `${at}[${String(index)}]`;
+    const json = reader.record(item, field);
+    return {
+      change: parseTensor(json["change"], `${field}.change`, reader),
+      plus: parseOutput(json["plus"], `${field}.plus`, kept, reader),
+      minus: parseOutput(json["minus"], `${field}.minus`, kept, reader),
+    };
+  });
+}
+
+/** Reads a place inside an output. */
+export function parsePath(value: unknown, at: string, reader: FieldReader): Path {
+  return reader.list(value, at).map((part, index) => {
+    if (typeof part === "number" && Number.isInteger(part) && part >= 0) return part;
+    return reader.text(part, `${at}[${String(index)}]`);
+  });
+}
+
+/** Reads the name of an output that the case keeps. */
+export function parseOutput(
+  value: unknown,
+  at: string,
+  kept: readonly string[],
+  reader: FieldReader,
+): string {
   const name = reader.text(value, at);
   if (name !== "" && !kept.includes(name)) reader.report(at, `"${name}" is no output that the case keeps`);
   return name;

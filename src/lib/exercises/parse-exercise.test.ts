@@ -54,6 +54,27 @@ function withText(file: string, text: string | undefined): Partial<ExerciseFiles
   return { texts: text === undefined ? others : { ...others, [file]: text } };
 }
 
+const python = {
+  "starter.py": "def double(x): return x\n",
+  "solution.py": "def double(x): return 2 * x\n",
+};
+const pythonEdits = [{ find: "2 * x", replace: "x * x" }];
+const bothMistaken = { ...mistake, edits: { ...mistake.edits, python: pythonEdits } };
+
+/** The exercise offered in TypeScript and Python. */
+function inBoth(change: Partial<ExerciseFiles>): ExerciseFiles {
+  return {
+    ...files,
+    metadata: { ...metadata, entryPoints: { typescript: "double", python: "double" } },
+    ...change,
+    texts: { ...(change.texts ?? files.texts), ...python },
+  };
+}
+
+function withPrompt(text: string): Partial<ExerciseFiles> {
+  return withText("prompt.en.md", text);
+}
+
 function withCase(change: object): Partial<ExerciseFiles> {
   return { cases: [{ ...visibleCase, ...change }] };
 }
@@ -87,29 +108,70 @@ describe("parsing an exercise's folder", () => {
   });
 
   it("takes Python beside TypeScript, or alone", () => {
-    const python = {
-      "starter.py": "def double(x): return x\n",
-      "solution.py": "def double(x): return 2 * x\n",
-    };
-    const both = { typescript: "double", python: "double" };
-    expect(
-      parseExercise({
-        ...files,
-        metadata: { ...metadata, entryPoints: both },
-        texts: { ...files.texts, ...python },
-      }),
-    ).toMatchObject({ ok: true, value: { solution: { python: python["solution.py"] } } });
+    expect(parseExercise(inBoth({ mistakes: [bothMistaken] }))).toMatchObject({
+      ok: true,
+      value: { solution: { python: python["solution.py"] } },
+    });
 
     const { "starter.ts": _starter, "solution.ts": _solution, ...prompts } = files.texts;
-    const edits = { python: [{ find: "2 * x", replace: "x * x" }] };
     expect(
       parseExercise({
         ...files,
         metadata: { ...metadata, entryPoints: { python: "double" } },
         texts: { ...prompts, ...python },
-        mistakes: [{ ...mistake, edits }],
+        mistakes: [{ ...mistake, edits: { python: pythonEdits } }],
       }),
     ).toMatchObject({ ok: true, value: { solution: { python: python["solution.py"] } } });
+  });
+
+  it("takes a mistake that can only be made in one language", () => {
+    const inPlace = { ...mistake, onlyIn: "python", edits: { python: pythonEdits } };
+    expect(parseExercise(inBoth({ mistakes: [inPlace] }))).toMatchObject({
+      ok: true,
+      value: { mistakes: [inPlace] },
+    });
+  });
+
+  it.each<[string, Partial<ExerciseFiles>, string]>([
+    [
+      "a mistake that is not written in every language",
+      { mistakes: [mistake] },
+      "mistakes.ts [0].edits.python: is missing: write it, or say onlyIn",
+    ],
+    [
+      "edits in more languages than the mistake can be made in",
+      { mistakes: [{ ...bothMistaken, onlyIn: "python" }] },
+      "mistakes.ts [0].edits.typescript: contradicts onlyIn",
+    ],
+    [
+      "a mistake of no language",
+      { mistakes: [{ ...bothMistaken, onlyIn: "rust" }] },
+      "mistakes.ts [0].onlyIn: must be one of typescript, python, or left out",
+    ],
+    [
+      "a message that speaks to one language alone",
+      { mistakes: [{ ...bothMistaken, message: { zh: "写成 <py>x * 2</py>。", en: "Multiply." } }] },
+      'mistakes.ts [0].message.zh: words "x * 2" for one language alone',
+    ],
+    [
+      "a task that speaks to one language alone",
+      withPrompt("Write <ts>`double`</ts>.\n\n## Hints\n\na\n\n---\n\nb"),
+      'prompt.en.md the task: words "`double`" for one language alone',
+    ],
+    [
+      "a hint that says nothing in one language",
+      withPrompt("Write.\n\n## Hints\n\na\n\n---\n\n<ts>b</ts><py></py>"),
+      "prompt.en.md hint 2: says nothing in python",
+    ],
+    [
+      "words that begin in one hint and end in another",
+      withPrompt("Write.\n\n## Hints\n\n<ts>a\n\n---\n\nb</ts><py>c</py>"),
+      "prompt.en.md hint 1: has a tag <ts> or <py> that is not closed",
+    ],
+  ])("in two languages names file and field of %s", (_what, change, problem) => {
+    const result = parseExercise(inBoth({ mistakes: [bothMistaken], ...change }));
+    const problems = result.ok ? [] : result.error.map((one) => describeProblem("double", one));
+    expect(problems[0]).toContain(`exercises/double/${problem}`);
   });
 
   it.each<[string, Partial<ExerciseFiles>, string]>([
@@ -229,6 +291,33 @@ describe("parsing an exercise's folder", () => {
       "no such check",
       withCase({ checks: [{ kind: "lucky", output: "output" }] }),
       "cases.ts [0].checks[0].kind: is no kind of check",
+    ],
+    [
+      "a stage of an output that is not kept",
+      withCase({ stages: [{ title: { zh: "μ", en: "μ" }, output: "mean", at: [] }] }),
+      'cases.ts [0].stages[0].output: "mean" is no output that the case keeps',
+    ],
+    [
+      "a stage without a place",
+      withCase({ stages: [{ title: { zh: "μ", en: "μ" }, output: "output" }] }),
+      "cases.ts [0].stages[0].at: must be a list",
+    ],
+    [
+      "a gradient without a direction",
+      withCase({
+        checks: [
+          {
+            kind: "gradient",
+            output: "output",
+            at: [],
+            input: "x",
+            cotangent: tensor([1]),
+            value: [],
+            differences: [],
+          },
+        ],
+      }),
+      "cases.ts [0].checks[0].differences: must hold at least one direction",
     ],
     [
       "a probability above one",

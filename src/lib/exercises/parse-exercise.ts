@@ -9,7 +9,7 @@ import { FieldReader } from "./field-reader.ts";
 import { parseCases } from "./parse-cases.ts";
 import { parseMetadata } from "./parse-metadata.ts";
 import { parseMistakes } from "./parse-mistakes.ts";
-import { HINTS_HEADINGS, parsePrompt } from "./parse-prompt.ts";
+import { HINTS_HEADINGS, parsePrompt, promptWordingProblems } from "./parse-prompt.ts";
 
 /** An exercise's folder as it was read; nothing in it is trusted yet. */
 export interface ExerciseFiles {
@@ -33,9 +33,10 @@ export function parseExercise(files: ExerciseFiles): Result<Exercise, readonly E
   const problems: ExerciseProblem[] = [];
   const metadata = parseMetadata(files.folder, files.metadata, problems);
   const solution = parseCode("solution", metadata.entryPoints, files.texts, problems);
+  const offered = CODE_LANGUAGES.filter((language) => metadata.entryPoints[language] !== undefined);
   const exercise: Exercise = {
     ...metadata,
-    prompt: parsePrompts(files.texts, problems),
+    prompt: parsePrompts(files.texts, offered, problems),
     starter: parseCode("starter", metadata.entryPoints, files.texts, problems),
     solution,
     cases: parseCases(files.cases, problems),
@@ -44,7 +45,11 @@ export function parseExercise(files: ExerciseFiles): Result<Exercise, readonly E
   return problems.length === 0 ? ok(exercise) : err(problems);
 }
 
-function parsePrompts(texts: ExerciseFiles["texts"], problems: ExerciseProblem[]): Localized<Prompt> {
+function parsePrompts(
+  texts: ExerciseFiles["texts"],
+  offered: readonly CodeLanguage[],
+  problems: ExerciseProblem[],
+): Localized<Prompt> {
   const prompts = LANGUAGES.map((language) => {
     const file = `prompt.${language}.md`;
     const reader = new FieldReader(file, problems);
@@ -52,6 +57,7 @@ function parsePrompts(texts: ExerciseFiles["texts"], problems: ExerciseProblem[]
     if (prompt.body === "") reader.report(null, "is missing or says nothing before the hints");
     if (prompt.hints.length === 0)
       reader.report(null, `has no hints: put them after "${HINTS_HEADINGS[language]}"`);
+    for (const { field, message } of promptWordingProblems(prompt, offered)) reader.report(field, message);
     return prompt;
   });
   const [zh = { body: "", hints: [] }, en = { body: "", hints: [] }] = prompts;

@@ -31,7 +31,7 @@ export function parseMetadata(folder: string, value: unknown, problems: Exercise
     subjects,
     forbiddenOps: reader
       .list(json["forbiddenOps"], "forbiddenOps")
-      .map((op, index) => reader.identifier(op, `forbiddenOps[${String(index)}]`)),
+      .map((op, index) => forbiddenOp(reader, op, `forbiddenOps[${String(index)}]`)),
     tolerance: {
       relative: reader.positive(tolerance["relative"], "tolerance.relative"),
       absolute: reader.positive(tolerance["absolute"], "tolerance.absolute"),
@@ -53,4 +53,11 @@ function parseEntryPoints(value: unknown, reader: FieldReader): Partial<Record<C
   }
   if (Object.keys(json).length === 0) reader.report("entryPoints", "must name what to write in one language");
   return entryPoints;
+}
+
+/** An op of `tf`, or a function of NumPy's as code writes it: "topk", "np.linalg.norm". */
+function forbiddenOp(reader: FieldReader, value: unknown, field: string): string {
+  if (typeof value !== "string" || !value.startsWith("np.")) return reader.identifier(value, field);
+  const parts = value.split(".").map((part) => reader.identifier(part, field));
+  return parts.join(".");
 }

@@ -1,12 +1,14 @@
 import type { CodeLanguage } from "#lib/core/language.ts";
-import { CODE_LANGUAGES } from "#lib/core/language.ts";
+import { CODE_LANGUAGES, LANGUAGES } from "#lib/core/language.ts";
+import { wordingProblem } from "./code-wording.ts";
 import type { Edit, Exercise, Mistake } from "./exercise.ts";
 import type { ExerciseProblem } from "./exercise-problem.ts";
 import { FieldReader } from "./field-reader.ts";
 import { countOccurrences } from "./mistaken-source.ts";
 
 /**
- * Reads what mistakes.ts exports.
+ * Reads what mistakes.ts exports. Each mistake is written in every language of the exercise, or in the one that it says
+ * it can be made in; its message speaks to whoever can make it.
  * @param exercise whose solutions the edits must fit and whose subjects the mistakes may name
  * @param problems takes what is wrong
  */
@@ -23,11 +25,21 @@ export function parseMistakes(
     if (subject !== "" && !exercise.subjects.includes(subject)) {
       reader.report(`${at}.subject`, `"${subject}" is not among the subjects in exercise.json`);
     }
+    const onlyIn = parseOnlyIn(json["onlyIn"], `${at}.onlyIn`, exercise.solution, reader);
+    const languages = CODE_LANGUAGES.filter((language) =>
+      onlyIn === null ? exercise.solution[language] !== undefined : language === onlyIn,
+    );
+    const message = reader.localized(json["message"], `${at}.message`);
+    for (const language of LANGUAGES) {
+      const problem = message[language] === "" ? null : wordingProblem(message[language], languages);
+      if (problem !== null) reader.report(`${at}.message.${language}`, problem);
+    }
     return {
       id: reader.slug(json["id"], `${at}.id`),
-      message: reader.localized(json["message"], `${at}.message`),
+      message,
       subject,
-      edits: parseEdits(json["edits"], `${at}.edits`, exercise.solution, reader),
+      ...(onlyIn === null ? {} : { onlyIn }),
+      edits: parseEdits(json["edits"], `${at}.edits`, exercise.solution, languages, reader),
     };
   });
   reader.unique(
@@ -37,22 +49,41 @@ export function parseMistakes(
   return mistakes;
 }
 
+/** @returns null for a mistake of all languages */
+function parseOnlyIn(
+  value: unknown,
+  field: string,
+  solution: Exercise["solution"],
+  reader: FieldReader,
+): CodeLanguage | null {
+  if (value === undefined) return null;
+  const language = CODE_LANGUAGES.find((candidate) => candidate === value) ?? null;
+  if (language === null) reader.report(field, `must be one of ${CODE_LANGUAGES.join(", ")}, or left out`);
+  else if (solution[language] === undefined) reader.report(field, "is a language without a solution");
+  return language;
+}
+
 function parseEdits(
   value: unknown,
   field: string,
   solution: Exercise["solution"],
+  languages: readonly CodeLanguage[],
   reader: FieldReader,
 ): Mistake["edits"] {
   const json = reader.record(value, field);
   const edits: Partial<Record<CodeLanguage, readonly Edit[]>> = {};
   for (const language of CODE_LANGUAGES) {
     const inLanguage = json[language];
-    if (inLanguage === undefined) continue;
     const source = solution[language];
-    if (source === undefined) reader.report(`${field}.${language}`, "edits a solution that does not exist");
-    else edits[language] = parseEditList(inLanguage, `${field}.${language}`, source, reader);
+    const isWanted = languages.includes(language);
+    if (inLanguage === undefined) {
+      if (isWanted) reader.report(`${field}.${language}`, "is missing: write it, or say onlyIn");
+    } else if (source === undefined) {
+      reader.report(`${field}.${language}`, "edits a solution that does not exist");
+    } else if (!isWanted) {
+      reader.report(`${field}.${language}`, "contradicts onlyIn");
+    } else edits[language] = parseEditList(inLanguage, `${field}.${language}`, source, reader);
   }
-  if (Object.keys(json).length === 0) reader.report(field, "must hold edits in one language at least");
   return edits;
 }
 

@@ -1,4 +1,5 @@
-import type { Language } from "#lib/core/language.ts";
+import type { CodeLanguage, Language } from "#lib/core/language.ts";
+import { wordingProblem } from "./code-wording.ts";
 import type { Prompt } from "./exercise.ts";
 
 /** The heading that ends the task and begins the hints. */
@@ -24,4 +25,19 @@ export function parsePrompt(markdown: string, language: Language): Prompt {
     body: body.join("\n").trim(),
     hints: hints.map((lines) => lines.join("\n").trim()).filter((hint) => hint !== ""),
   };
+}
+
+/**
+ * What is wrong with the words of the task and of each hint for those who write in these languages: each part is whole in
+ * itself, so there are as many hints in every language.
+ */
+export function promptWordingProblems(
+  { body, hints }: Prompt,
+  languages: readonly CodeLanguage[],
+): readonly { readonly field: string; readonly message: string }[] {
+  const parts = [["the task", body] as const, ...hints.map((hint, i) => [`hint ${i + 1}`, hint] as const)];
+  return parts.flatMap(([field, text]) => {
+    const message = text === "" ? null : wordingProblem(text, languages);
+    return message === null ? [] : [{ field, message }];
+  });
 }

@@ -17,3 +17,6 @@ export type Value =
   | { readonly kind: "none" }
   | { readonly kind: "list"; readonly items: readonly Value[] }
   | { readonly kind: "record"; readonly entries: Readonly<Record<string, Value>> };
+
+/** A place inside a value: [] is the value itself, [0] the first item of a list, ["dW"] an entry of a record. */
+export type Path = readonly (string | number)[];

@@ -1,3 +1,4 @@
+import type { GradientMeasure } from "./gradient.ts";
 import type { Statistic } from "./statistics.ts";
 
 /** One element that is not as a check asks. */
@@ -39,4 +40,9 @@ export type CheckFailure =
       readonly elementCount: number;
     }
   | { readonly kind: "repeated-zeros"; readonly than: string; readonly elementCount: number }
+  | (GradientMeasure & {
+      readonly kind: "not-the-gradient";
+      /** What it should be the gradient with respect to. */
+      readonly input: string;
+    })
   | (Statistic & { readonly kind: "improbable"; readonly quantity: "zero-share" | "mean" | "variance" });

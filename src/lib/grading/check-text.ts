@@ -1,6 +1,7 @@
 import type { Language } from "#lib/core/language.ts";
 import { m } from "#lib/paraglide/messages.js";
 import type { CheckFailure } from "./check-failure.ts";
+import { gradientText } from "./insight-text.ts";
 import { numberText } from "./number-text.ts";
 
 /** A failed check in words, in the form of a verdict's. */
@@ -70,6 +71,12 @@ export function checkText(output: string, failure: CheckFailure, locale: Languag
         headline: m.grading_repeated_zeros({ output, than: failure.than }, inLanguage),
         details: [m.grading_repeated_zeros_detail({ total: failure.elementCount }, inLanguage)],
         next: m.grading_repeated_zeros_next({}, inLanguage),
+      };
+    case "not-the-gradient":
+      return {
+        headline: m.grading_gradient_headline({ output, input: failure.input }, inLanguage),
+        details: [gradientText(failure, locale)],
+        next: m.grading_gradient_next({}, inLanguage),
       };
     case "improbable":
       return improbableText(output, failure, locale);

@@ -1,6 +1,7 @@
 import type { TensorData, Value } from "#lib/exercises/tensor-data.ts";
 import type { Closeness } from "./compare.ts";
 import { compareTensors, tolerancesOff } from "./compare.ts";
+import { ownEntry } from "./value-at.ts";
 import type {
   NotFiniteVerdict,
   ValueType,
@@ -69,11 +70,6 @@ export function compareOutput(
         closeness,
       );
   }
-}
-
-/** @returns undefined for names that are not the record's own, such as "constructor" */
-export function ownEntry(entries: Readonly<Record<string, Value>>, name: string): Value | undefined {
-  return Object.hasOwn(entries, name) ? entries[name] : undefined;
 }
 
 function typeOf(value: Value): ValueType {

@@ -2,6 +2,8 @@ import type { Exercise, ExerciseCase, Mistake } from "#lib/exercises/exercise.ts
 import type { CaseOutcome, SubmissionOutcome } from "#lib/exercises/outcome.ts";
 import type { OutputDifference } from "./compare-output.ts";
 import { judgeCase } from "./judge-case.ts";
+import type { JudgedCase } from "./judged-run.ts";
+import { findCase, judgedCases } from "./judged-run.ts";
 import { sameOutcome } from "./same-outcome.ts";
 import { boundsOff } from "./statistics.ts";
 
@@ -25,52 +27,64 @@ export interface Distance {
  * @param expected the reference's outcomes
  * @param mistakeOutcomes by mistake id, run on the same inputs and backend; mistakes without one are not considered
  */
-export function diagnose(
+export function diagnose(...given: Parameters<typeof diagnosing>): Mistake | null {
+  const steps = diagnosing(...given);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/**
+ * The same in pieces, for a page that must stay alive: a piece compares one case.
+ * @param pause awaited between pieces
+ */
+export async function diagnoseInPieces(
+  pause: () => Promise<void>,
+  ...given: Parameters<typeof diagnosing>
+): Promise<Mistake | null> {
+  const steps = diagnosing(...given);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    await pause();
+  }
+}
+
+function* diagnosing(
   exercise: Pick<Exercise, "cases" | "tolerance" | "mistakes">,
   outcome: SubmissionOutcome,
   expected: readonly CaseOutcome[],
   mistakeOutcomes: ReadonlyMap<string, SubmissionOutcome>,
-): Mistake | null {
+): Generator<undefined, Mistake | null> {
   if (outcome.kind !== "ran") return null;
-  const evidence = collectEvidence(exercise, outcome.cases, expected);
-  const explaining = exercise.mistakes.filter((mistake) => {
+  const evidence = judgedCases(exercise.cases, expected, outcome.cases);
+  let only: Mistake | null = null;
+  for (const mistake of exercise.mistakes) {
     const mistaken = mistakeOutcomes.get(mistake.id);
-    return mistaken?.kind === "ran" && explains(mistaken.cases, evidence, exercise);
-  });
-  const [only, ...others] = explaining;
-  return only !== undefined && others.length === 0 ? only : null;
+    if (mistaken?.kind !== "ran") continue;
+    if (!(yield* explaining(mistaken.cases, evidence, exercise))) continue;
+    if (only !== null) return null;
+    only = mistake;
+  }
+  return only;
 }
 
-/** One case that the submission ran, with what the reference gave. */
-interface Evidence {
-  readonly exerciseCase: ExerciseCase;
-  readonly reference: CaseOutcome;
-  readonly submitted: CaseOutcome;
-}
-
-function collectEvidence(
-  exercise: Pick<Exercise, "cases">,
-  submitted: readonly CaseOutcome[],
-  expected: readonly CaseOutcome[],
-): readonly Evidence[] {
-  return exercise.cases.flatMap((exerciseCase) => {
-    const reference = findCase(expected, exerciseCase.id);
-    const own = findCase(submitted, exerciseCase.id);
-    return reference === undefined || own === undefined ? [] : [{ exerciseCase, reference, submitted: own }];
-  });
-}
-
-function explains(
+function* explaining(
   mistaken: readonly CaseOutcome[],
-  evidence: readonly Evidence[],
+  evidence: readonly JudgedCase[],
   exercise: Pick<Exercise, "tolerance">,
-): boolean {
+): Generator<undefined, boolean> {
   let isTelling = false;
   for (const { exerciseCase, reference, submitted } of evidence) {
     const wrong = findCase(mistaken, exerciseCase.id);
-    if (wrong === undefined || !sameOutcome(exerciseCase, exercise.tolerance, wrong, submitted)) return false;
+    const isSame = wrong !== undefined && sameOutcome(exerciseCase, exercise.tolerance, wrong, submitted);
+    yield;
+    if (!isSame) return false;
+    if (isTelling) continue;
     const { times, unit } = offBy(exerciseCase, exercise, reference, wrong);
-    isTelling ||= times >= TELLING[unit];
+    isTelling = times >= TELLING[unit];
+    yield;
   }
   return isTelling;
 }
@@ -105,6 +119,7 @@ function distanceOf(difference: OutputDifference): Distance {
   switch (failure.kind) {
     case "not-a-multiple":
     case "out-of-bounds":
+    case "not-the-gradient":
       return { times: failure.tolerancesOff, unit: "tolerance" };
     case "improbable":
       return { times: boundsOff(failure), unit: "bound" };
@@ -113,8 +128,4 @@ function distanceOf(difference: OutputDifference): Distance {
     case "repeated-zeros":
       return INFINITELY;
   }
-}
-
-function findCase(outcomes: readonly CaseOutcome[], id: string): CaseOutcome | undefined {
-  return outcomes.find(({ caseId }) => caseId === id);
 }

@@ -208,25 +208,26 @@ describe("judging a submission", () => {
 });
 
 describe("naming a mistake", () => {
-  const mistake = { id: "m", subject: "s", message: { zh: "错", en: "wrong" }, edits: {} };
+  const message = { zh: "<ts>甲</ts><py>乙</py>错", en: "<ts>runningMean</ts><py>running_mean</py> wrong" };
+  const mistake = { id: "m", subject: "s", message, edits: {} };
 
-  it("adds it to verdicts that a mistake can explain, without its edits", () => {
+  it("adds it to verdicts that a mistake can explain, in the words of the language, without its edits", () => {
     const verdict = judge(
       exercise,
       expected,
       ran(outputs("two-outputs", { y: tensor([9, 9]), state: 3 }), second),
     );
     expect(isExplainable(verdict)).toBe(true);
-    expect(withMistake(verdict, mistake)).toEqual({
+    expect(withMistake(verdict, mistake, "python")).toEqual({
       ...verdict,
-      mistake: { id: "m", subject: "s", message: { zh: "错", en: "wrong" } },
+      mistake: { id: "m", subject: "s", message: { zh: "乙错", en: "running_mean wrong" } },
     });
-    expect(withMistake(verdict, null)).toBe(verdict);
+    expect(withMistake(verdict, null, "typescript")).toBe(verdict);
   });
 
   it("leaves every other verdict alone", () => {
     const passed = judge(exercise, expected, ran(first, second));
     expect(isExplainable(passed)).toBe(false);
-    expect(withMistake(passed, mistake)).toBe(passed);
+    expect(withMistake(passed, mistake, "typescript")).toBe(passed);
   });
 });

@@ -2,7 +2,10 @@ import type { Exercise, ExerciseCase } from "#lib/exercises/exercise.ts";
 import type { CaseOutcome, SubmissionOutcome } from "#lib/exercises/outcome.ts";
 import type { CaseJudgement } from "./judge-case.ts";
 import { judgeCase } from "./judge-case.ts";
-import type { FailedCase, RunInfo, Verdict } from "./verdict.ts";
+import { judgedCases } from "./judged-run.ts";
+import { judgeHalves } from "./halves.ts";
+import { judgeStages } from "./stages.ts";
+import type { ExplainableVerdict, FailedCase, RunInfo, Verdict } from "./verdict.ts";
 
 type Ran = Extract<SubmissionOutcome, { kind: "ran" }>;
 
@@ -56,13 +59,20 @@ function judgeRun(
     judgements.push({ exerciseCase, judgement: judgeCase(exerciseCase, exercise.tolerance, reference, got) });
   }
   if (judgements.length === 0) throw new Error("The reference's outcomes hold no case of this exercise");
-  return summarise(judgements, expected.length, outcome);
+  const judged = judgedCases(exercise.cases, expected, outcome.cases);
+  const insight = () => ({
+    mistake: null,
+    halves: judgeHalves(judged, exercise.tolerance),
+    stages: judgeStages(judged, exercise.tolerance),
+  });
+  return summarise(judgements, expected.length, outcome, insight);
 }
 
 function summarise(
   judgements: readonly { exerciseCase: ExerciseCase; judgement: CaseJudgement }[],
   caseCount: number,
   outcome: Ran,
+  insight: () => Pick<ExplainableVerdict, "mistake" | "halves" | "stages">,
 ): Verdict {
   const run: RunInfo = {
     backend: outcome.backend,
@@ -83,13 +93,13 @@ function summarise(
       case "different":
         return {
           ...judgement.difference,
+          ...insight(),
           run,
           failedCase,
           changedInputs: judgement.changedInputs,
-          mistake: null,
         };
       case "threw":
-        return { kind: "error", run, failedCase, problem: judgement.problem, mistake: null };
+        return { kind: "error", run, failedCase, problem: judgement.problem, ...insight() };
       case "reference-failed":
         return { kind: "could-not-run", cause: { kind: "reference-failed", caseId: id } };
     }

@@ -24,7 +24,9 @@ export function checkMultiples(
   let worst = 0;
   let worstPosition = 0;
   let wrongCount = 0;
-  got.values.forEach((element, position) => {
+  const { values } = got;
+  for (let position = 0; position < values.length; position++) {
+    const element = values[position] ?? NaN;
     const base = of.values[position] ?? NaN;
     let off = Infinity;
     for (const factor of factors) off = Math.min(off, tolerancesOff(factor * base, element, closeness));
@@ -33,7 +35,7 @@ export function checkMultiples(
       worst = off;
       worstPosition = position;
     }
-  });
+  }
   if (wrongCount === 0) return worst;
   return {
     kind: "not-a-multiple",
@@ -55,16 +57,22 @@ export function sameFactors(a: readonly number[] | null, b: readonly number[] | 
 
 function findOthers(got: TensorData, of: TensorData, factors: readonly number[]): readonly number[] | null {
   const found: number[] = [];
-  for (const [position, element] of got.values.entries()) {
+  const { values } = got;
+  for (let position = 0; position < values.length; position++) {
+    const element = values[position] ?? 0;
     const base = of.values[position] ?? 0;
     if (base === 0 || !Number.isFinite(element)) continue;
     const factor = element === 0 ? 0 : element / base;
-    const isKnown = (known: number) => isSameFactor(known, factor);
-    if (factors.some(isKnown) || found.some(isKnown)) continue;
+    if (holds(factors, factor) || holds(found, factor)) continue;
     if (found.length === MOST_FACTORS) return null;
     found.push(factor);
   }
   return found.sort((a, b) => a - b);
+}
+
+function holds(known: readonly number[], factor: number): boolean {
+  for (const one of known) if (isSameFactor(one, factor)) return true;
+  return false;
 }
 
 function isSameFactor(a: number, b: number): boolean {

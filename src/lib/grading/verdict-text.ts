@@ -1,12 +1,15 @@
-import type { Language } from "#lib/core/language.ts";
-import type { CodeProblem } from "#lib/exercises/outcome.ts";
+import type { CodeLanguage, Language } from "#lib/core/language.ts";
+import { inCodeLanguage } from "#lib/exercises/code-wording.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { checkText } from "./check-text.ts";
+import { elementName, outputName } from "./code-names.ts";
+import { insightTexts } from "./insight-text.ts";
 import { distinctTexts, numberText } from "./number-text.ts";
 import { typeText } from "./type-text.ts";
+import type { CheckFailure } from "./check-failure.ts";
 import type {
   CouldNotRunVerdict,
-  FailedCase,
+  ExplainableVerdict,
   NotFiniteVerdict,
   TimeOutVerdict,
   Verdict,
@@ -29,12 +32,24 @@ export interface VerdictText {
 
 interface In {
   readonly locale: Language;
+  readonly code: CodeLanguage;
 }
 
-/** The verdict in the learner's language: what happened, where, and what to do. */
-export function verdictText(verdict: Verdict, language: Language): VerdictText {
-  const text = textOf(verdict, { locale: language });
-  return isExplainable(verdict) && verdict.mistake !== null ? { ...text, next: null } : text;
+/**
+ * The verdict in the learner's language: what happened, where, and what to do.
+ * @param code language of the submission: a list is a tuple in one of them, and runningMean is running_mean
+ */
+export function verdictText(verdict: Verdict, language: Language, code: CodeLanguage): VerdictText {
+  const inLanguage = { locale: language, code };
+  const text = textOf(verdict, inLanguage);
+  const worded = (sentence: string) => inCodeLanguage(sentence, code);
+  const isNamed = isExplainable(verdict) && verdict.mistake !== null;
+  return {
+    headline: worded(text.headline),
+    // What the code itself said stands as it is.
+    details: [...problemTexts(verdict, inLanguage), ...text.details.map(worded)],
+    next: isNamed || text.next === null ? null : worded(text.next),
+  };
 }
 
 function textOf(verdict: Verdict, inLanguage: In): VerdictText {
@@ -44,7 +59,10 @@ function textOf(verdict: Verdict, inLanguage: In): VerdictText {
       const percent = Math.max(1, Math.ceil(verdict.worstTolerances * 100));
       return {
         headline: m.grading_passed({}, inLanguage),
-        details: [m.grading_passed_detail({ count: verdict.caseCount, percent }, inLanguage)],
+        details: [
+          m.grading_passed_detail({ count: verdict.caseCount, percent }, inLanguage),
+          ...changedInputsTexts(verdict.changedInputs, inLanguage),
+        ],
         next: m.grading_passed_next({}, inLanguage),
       };
     }
@@ -57,19 +75,24 @@ function textOf(verdict: Verdict, inLanguage: In): VerdictText {
     case "not-finite":
       return notFiniteText(verdict, inLanguage);
     case "wrong-property": {
-      const text = checkText(verdict.output, verdict.failure, inLanguage.locale);
-      return { ...text, details: [...text.details, caseText(verdict.failedCase, inLanguage)] };
+      const { output, failure } = verdict;
+      const text = checkText(
+        outputName(output, inLanguage.code),
+        named(failure, inLanguage),
+        inLanguage.locale,
+      );
+      return { ...text, details: [...text.details, ...caseTexts(verdict, inLanguage)] };
     }
     case "error":
       return {
         headline: m.grading_error({}, inLanguage),
-        details: [problemText(verdict.problem, inLanguage), caseText(verdict.failedCase, inLanguage)],
+        details: caseTexts(verdict, inLanguage),
         next: m.grading_error_next({}, inLanguage),
       };
     case "syntax-error":
       return {
         headline: m.grading_syntax_error({}, inLanguage),
-        details: [problemText(verdict.problem, inLanguage)],
+        details: [],
         next: m.grading_syntax_error_next({}, inLanguage),
       };
     case "not-defined":
@@ -95,21 +118,25 @@ function textOf(verdict: Verdict, inLanguage: In): VerdictText {
     case "could-not-run":
       return {
         headline: m.grading_could_not_run({}, inLanguage),
-        details: [causeText(verdict.cause, inLanguage)],
-        next: m.grading_could_not_run_next({}, inLanguage),
+        details: causeTexts(verdict.cause, inLanguage),
+        next:
+          verdict.cause.kind === "reads-values"
+            ? m.grading_could_not_run_reads_next({}, inLanguage)
+            : m.grading_could_not_run_next({}, inLanguage),
       };
   }
 }
 
 function wrongValueText(verdict: WrongValueVerdict, inLanguage: In): VerdictText {
-  const { output, worst, wrongCount, elementCount, failedCase } = verdict;
+  const { worst, wrongCount, elementCount } = verdict;
+  const output = outputName(verdict.output, inLanguage.code);
   const counted = { wrong: wrongCount, total: elementCount };
   return {
     headline: m.grading_wrong_value({ output }, inLanguage),
     details: [
       ...(worst === null ? [] : [worstText(worst, inLanguage)]),
       ...(elementCount > 1 ? [m.grading_wrong_count(counted, inLanguage)] : []),
-      caseText(failedCase, inLanguage),
+      ...caseTexts(verdict, inLanguage),
     ],
     next: m.grading_wrong_value_next({}, inLanguage),
   };
@@ -133,37 +160,40 @@ function wrongShapeText(verdict: WrongShapeVerdict, inLanguage: In): VerdictText
   const isList = verdict.expected.kind === "list";
   const sizes = { expected: verdict.expectedShape.join(", "), got: verdict.gotShape.join(", ") };
   return {
-    headline: m.grading_wrong_shape({ output: verdict.output }, inLanguage),
+    headline: m.grading_wrong_shape({ output: outputName(verdict.output, inLanguage.code) }, inLanguage),
     details: [
       isList
         ? m.grading_wrong_length_detail(sizes, inLanguage)
         : m.grading_wrong_shape_detail(sizes, inLanguage),
-      caseText(verdict.failedCase, inLanguage),
+      ...caseTexts(verdict, inLanguage),
     ],
     next: isList ? m.grading_wrong_length_next({}, inLanguage) : m.grading_wrong_shape_next({}, inLanguage),
   };
 }
 
 function wrongTypeText(verdict: WrongTypeVerdict, inLanguage: In): VerdictText {
-  const { output, expectedType, gotType, failedCase } = verdict;
+  const { expectedType, gotType } = verdict;
+  const output = outputName(verdict.output, inLanguage.code);
   const expected = typeText(expectedType, inLanguage.locale);
   if (gotType.kind === "none") {
     return {
       headline: m.grading_missing({ output }, inLanguage),
-      details: [m.grading_missing_detail({ expected }, inLanguage), caseText(failedCase, inLanguage)],
+      details: [m.grading_missing_detail({ expected }, inLanguage), ...caseTexts(verdict, inLanguage)],
       next: m.grading_missing_next({}, inLanguage),
     };
   }
   const got = typeText(gotType, inLanguage.locale);
   return {
     headline: m.grading_wrong_type({ output }, inLanguage),
-    details: [m.grading_wrong_type_detail({ expected, got }, inLanguage), caseText(failedCase, inLanguage)],
+    details: [m.grading_wrong_type_detail({ expected, got }, inLanguage), ...caseTexts(verdict, inLanguage)],
     next: m.grading_wrong_type_next({}, inLanguage),
   };
 }
 
 function notFiniteText(verdict: NotFiniteVerdict, inLanguage: In): VerdictText {
-  const { output, element, notFiniteCount: count, elementCount: total, failedCase } = verdict;
+  const { notFiniteCount: count, elementCount: total } = verdict;
+  const output = outputName(verdict.output, inLanguage.code);
+  const element = elementName(verdict.element, inLanguage.code);
   const index = verdict.index.join(", ");
   return {
     headline: m.grading_not_finite({ output, element }, inLanguage),
@@ -171,7 +201,7 @@ function notFiniteText(verdict: NotFiniteVerdict, inLanguage: In): VerdictText {
       verdict.index.length === 0
         ? m.grading_not_finite_scalar({}, inLanguage)
         : m.grading_not_finite_at({ index, count, total }, inLanguage),
-      caseText(failedCase, inLanguage),
+      ...caseTexts(verdict, inLanguage),
     ],
     next: m.grading_not_finite_next({}, inLanguage),
   };
@@ -206,25 +236,55 @@ function limitText(verdict: TimeOutVerdict, inLanguage: In): readonly [detail: s
   }
 }
 
-function causeText(cause: CouldNotRunVerdict["cause"], inLanguage: In): string {
+function causeTexts(cause: CouldNotRunVerdict["cause"], inLanguage: In): readonly string[] {
   switch (cause.kind) {
     case "sandbox":
-      return cause.reason;
+      return [cause.reason];
+    case "reads-values": {
+      const { op, line } = cause;
+      return [
+        m.grading_could_not_run_reads({ op }, inLanguage),
+        ...(line === null ? [] : [m.grading_at_line({ line }, inLanguage)]),
+      ];
+    }
     case "reference-failed":
-      return m.grading_could_not_run_reference({ id: cause.caseId }, inLanguage);
+      return [m.grading_could_not_run_reference({ id: cause.caseId }, inLanguage)];
     case "case-missing":
-      return m.grading_could_not_run_missing({ id: cause.caseId }, inLanguage);
+      return [m.grading_could_not_run_missing({ id: cause.caseId }, inLanguage)];
   }
 }
 
-function problemText(problem: CodeProblem, inLanguage: In): string {
-  const message = problem.name === "" ? problem.message : `${problem.name}: ${problem.message}`;
-  return problem.line === null
-    ? message
-    : m.grading_problem_at_line({ line: problem.line, message }, inLanguage);
+function problemTexts(verdict: Verdict, inLanguage: In): readonly string[] {
+  if (verdict.kind !== "error" && verdict.kind !== "syntax-error") return [];
+  const { name, message: said, line } = verdict.problem;
+  const message = name === "" ? said : `${name}: ${said}`;
+  return [line === null ? message : m.grading_problem_at_line({ line, message }, inLanguage)];
 }
 
-function caseText(failedCase: FailedCase, inLanguage: In): string {
-  const { passedCount: passed, caseCount: count } = failedCase;
-  return m.grading_in_case({ title: failedCase.title[inLanguage.locale], passed, count }, inLanguage);
+/** In which case it failed, what all cases together say of it, and what the code does beside. */
+function caseTexts(verdict: ExplainableVerdict, inLanguage: In): readonly string[] {
+  const { passedCount: passed, caseCount: count, title } = verdict.failedCase;
+  const changed = "changedInputs" in verdict ? verdict.changedInputs : [];
+  return [
+    m.grading_in_case({ title: title[inLanguage.locale], passed, count }, inLanguage),
+    ...insightTexts(verdict, inLanguage.locale),
+    ...changedInputsTexts(changed, inLanguage),
+  ];
+}
+
+/** Said also where all is right: code that changes what it was given will one day change what somebody else needs. */
+function changedInputsTexts(paths: readonly string[], inLanguage: In): readonly string[] {
+  if (paths.length === 0) return [];
+  const places = paths.map((path) => {
+    const [step = "", argument = ""] = path.match(/\d+/g) ?? [];
+    return m.grading_changed_input_place({ step, argument }, inLanguage);
+  });
+  const where = [...new Set(places)].join(m.grading_and({}, inLanguage));
+  return [m.grading_changed_inputs({ where }, inLanguage)];
+}
+
+/** A failure whose other outputs are named as the code names them. */
+function named(failure: CheckFailure, { code }: In): CheckFailure {
+  if (failure.kind === "misplaced-zeros") return { ...failure, as: outputName(failure.as, code) };
+  return failure.kind === "repeated-zeros" ? { ...failure, than: outputName(failure.than, code) } : failure;
 }

@@ -1,9 +1,11 @@
-import type { Localized } from "#lib/core/language.ts";
+import type { CodeLanguage, Localized } from "#lib/core/language.ts";
 import type { Backend } from "#lib/exercises/backend.ts";
+import { inCodeLanguage } from "#lib/exercises/code-wording.ts";
 import type { Mistake } from "#lib/exercises/exercise.ts";
 import type { CodeProblem, SubmissionOutcome } from "#lib/exercises/outcome.ts";
 import type { DType, TensorData, Value } from "#lib/exercises/tensor-data.ts";
 import type { CheckFailure } from "./check-failure.ts";
+import type { Halves, StageReport } from "./insight.ts";
 
 /** Where and how fast it ran: said openly, since "graded on the GPU" is a claim. */
 export interface RunInfo {
@@ -45,6 +47,10 @@ interface CaseFailure {
   readonly failedCase: FailedCase;
   /** The usual wrong version that explains the failure, once it is known. */
   readonly mistake: NamedMistake | null;
+  /** Forward and backward apart; null for exercises without two halves. */
+  readonly halves: Halves | null;
+  /** The stages of the computation, each seen by itself, in order; empty where the judged cases isolate none. */
+  readonly stages: readonly StageReport[];
 }
 
 interface OutputFailure extends CaseFailure {
@@ -142,6 +148,8 @@ export interface CouldNotRunVerdict {
   readonly kind: "could-not-run";
   readonly cause:
     | { readonly kind: "sandbox"; readonly reason: string }
+    /** The code reads values in the middle of a computation, and no backend that can answer at once is to be had. */
+    | { readonly kind: "reads-values"; readonly op: string; readonly line: number | null }
     | { readonly kind: "reference-failed"; readonly caseId: string }
     | { readonly kind: "case-missing"; readonly caseId: string };
 }
@@ -185,9 +193,13 @@ export function isExplainable(verdict: Verdict): verdict is ExplainableVerdict {
   }
 }
 
-/** The verdict with the mistake that explains it named; other verdicts stay as they are. */
-export function withMistake(verdict: Verdict, mistake: Mistake | null): Verdict {
+/**
+ * The verdict with the mistake that explains it named; other verdicts stay as they are.
+ * @param language of the code, in whose names the mistake is told
+ */
+export function withMistake(verdict: Verdict, mistake: Mistake | null, language: CodeLanguage): Verdict {
   if (!isExplainable(verdict) || mistake === null) return verdict;
   const { id, message, subject } = mistake;
-  return { ...verdict, mistake: { id, message, subject } };
+  const told = { zh: inCodeLanguage(message.zh, language), en: inCodeLanguage(message.en, language) };
+  return { ...verdict, mistake: { id, message: told, subject } };
 }

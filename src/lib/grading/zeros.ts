@@ -23,12 +23,28 @@ export function countRepeatedSlices(
 ): { readonly repeatedCount: number; readonly pairCount: number } {
   const length = tensor.shape[axis] ?? 0;
   const stride = tensor.shape.slice(axis + 1).reduce((product, size) => product * size, 1);
-  const repeated = Array.from({ length }, (_, slice) => slice > 0);
   const { values } = tensor;
-  for (let position = 0; position < values.length; position++) {
-    const slice = Math.floor(position / stride) % length;
-    if (slice === 0 || repeated[slice] === false) continue;
-    if ((values[position] === 0) !== (values[position - stride] === 0)) repeated[slice] = false;
+  let repeatedCount = 0;
+  for (let slice = 1; slice < length; slice++) {
+    if (repeatsTheOneBefore(values, slice * stride, stride, length * stride)) repeatedCount += 1;
   }
-  return { repeatedCount: repeated.filter(Boolean).length, pairCount: Math.max(0, length - 1) };
+  return { repeatedCount, pairCount: Math.max(0, length - 1) };
+}
+
+/**
+ * Whether a slice has its zeros where the one before it has them; stops at the first that differs.
+ * @param start of its first run of `stride` elements; its others follow every `period`
+ */
+function repeatsTheOneBefore(
+  values: TensorData["values"],
+  start: number,
+  stride: number,
+  period: number,
+): boolean {
+  for (let run = start; run < values.length; run += period) {
+    for (let position = run; position < run + stride; position++) {
+      if ((values[position] === 0) !== (values[position - stride] === 0)) return false;
+    }
+  }
+  return true;
 }

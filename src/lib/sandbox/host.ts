@@ -33,6 +33,8 @@ export interface AttemptOptions {
   readonly reached?: ((caseId: string) => void) | undefined;
   /** Backends of the sandbox's order to leave out, with the reason. */
   readonly without?: readonly Rejected[] | undefined;
+  /** Where chance begins for the learner's code; the same in every run unless said otherwise. */
+  readonly seed?: number | undefined;
 }
 
 /** A learner's run, and the reference's in the same worker before it. */
@@ -44,6 +46,8 @@ export interface Attempt {
   readonly adapter: string | null;
   /** Better backends that were not used. */
   readonly passedOver: readonly Rejected[];
+  /** What the learner's program printed, whatever became of it. */
+  readonly printed: readonly string[];
 }
 
 export interface Sandbox {
@@ -71,6 +75,8 @@ export interface TrustedOptions {
   /** In the worker that waits for a learner's next attempt at this reference, where it runs on that backend. */
   readonly beside?: Submission | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Told each case as it begins. */
+  readonly reached?: ((caseId: string) => void) | undefined;
 }
 
 /** The frame's process may have died with a program that took all memory. */
@@ -100,7 +106,7 @@ function whyNot(outcome: RunOutcome): string {
 
 function nothingRan(reason: string): Attempt {
   const outcome = { kind: "could-not-run", reason } as const;
-  return { reference: outcome, outcome, backend: null, adapter: null, passedOver: [] };
+  return { reference: outcome, outcome, backend: null, adapter: null, passedOver: [], printed: [] };
 }
 
 class FramedSandbox implements Sandbox {
@@ -122,7 +128,7 @@ class FramedSandbox implements Sandbox {
   }
 
   async attempt(reference: Submission, learner: Submission, options: AttemptOptions = {}): Promise<Attempt> {
-    const { signal, entered, reached, without = [] } = options;
+    const { signal, entered, reached, without = [], seed = SEED } = options;
     signal?.throwIfAborted();
     const adapter = await loadAdapter(learner.language).catch(() => null);
     if (!adapter) return nothingRan(`${learner.language} is not offered yet`);
@@ -140,7 +146,7 @@ class FramedSandbox implements Sandbox {
         submission: learner,
         adapter,
         budget: budgetFor(cost),
-        seed: SEED,
+        seed,
         limitMs,
         signal,
         reached,
@@ -149,7 +155,8 @@ class FramedSandbox implements Sandbox {
       if (end.kind === "overtime" && !(await this.#isFrameThere()))
         return nothingRan("the sandbox's frame is gone");
       const outcome = outcomeOf(end, limitMs);
-      return { reference: expected, outcome, backend, adapter: gpu, passedOver };
+      const printed = outcome.kind === "ran" ? outcome.printed : end.printed;
+      return { reference: expected, outcome, backend, adapter: gpu, passedOver, printed };
     } finally {
       link.kill();
       // The next attempt finds a warm worker again.
@@ -158,11 +165,12 @@ class FramedSandbox implements Sandbox {
   }
 
   async runTrusted(submission: Submission, options: TrustedOptions = {}): Promise<RunReport> {
-    const { backend, beside, signal } = options;
+    const { backend, beside, signal, reached } = options;
     signal?.throwIfAborted();
     const adapter = await loadAdapter(submission.language).catch(() => null);
     if (!adapter) return couldNotRun(`${submission.language} is not offered yet`);
-    const order = { submission, adapter, budget: null, seed: SEED, limitMs: TRUSTED_LIMIT_MS, signal };
+    const limitMs = TRUSTED_LIMIT_MS;
+    const order = { submission, adapter, budget: null, seed: SEED, limitMs, signal, reached };
     const runIn = async ({ link }: ReadyWorker): Promise<RunReport> => {
       const end = await link.run(order);
       return "report" in end ? end.report : { outcome: outcomeOf(end, TRUSTED_LIMIT_MS), cost: null };

@@ -44,6 +44,8 @@ export type Reply =
   | { readonly type: "broken"; readonly reason: string }
   /** A case begins. */
   | { readonly type: "reached"; readonly run: number; readonly caseId: string }
+  /** The program printed these lines, told while it runs: it may never end. Tensors without their values. */
+  | { readonly type: "printed"; readonly run: number; readonly lines: readonly string[] }
   /** The program was stopped; it may go on computing, and be ended. */
   | { readonly type: "stopped"; readonly run: number; readonly report: RunReport }
   | { readonly type: "finished"; readonly run: number; readonly report: RunReport };

@@ -15,6 +15,8 @@ export const REJECTION_REASONS = [
   "busy",
   /** The program reads values in the middle of a computation, which WebGPU cannot answer. */
   "reads-values",
+  /** It was lost while this program ran. */
+  "device-lost",
 ] as const;
 
 export type RejectionReason = (typeof REJECTION_REASONS)[number];

@@ -45,11 +45,24 @@ describe("suggestionFor", () => {
   });
 });
 
+describe("the language of an attempt", () => {
+  it("is the one it was last written in, and stays when it is over", () => {
+    const written = after({ kind: "wrote", language: "python" }, { kind: "wrote", language: "typescript" });
+    expect(written.language).toBe("typescript");
+    const passed = afterStep(written, submitted(true, 1));
+    expect(afterStep(passed, { kind: "wrote", language: "python" })).toEqual(passed);
+  });
+
+  it("costs no try and no hint", () => {
+    expect(after({ kind: "wrote", language: "python" })).toEqual({ ...NEW_ATTEMPT, language: "python" });
+  });
+});
+
 describe("attemptSetting", () => {
   const { parse } = attemptSetting("softmax" as ExerciseId);
 
   it("gives back every attempt that was stored", () => {
-    const attempt = after({ kind: "hint" }, submitted(false, 5));
+    const attempt = after({ kind: "wrote", language: "python" }, { kind: "hint" }, submitted(false, 5));
     expect(parse(structuredClone(attempt))).toEqual(attempt);
   });
 

@@ -1,11 +1,18 @@
 import type { ExerciseId } from "#lib/core/ids.ts";
+import { CODE_LANGUAGES, type CodeLanguage } from "#lib/core/language.ts";
 import type { Milliseconds } from "#lib/core/time.ts";
 import { suggestRating, type SuggestedRating } from "#lib/grading/suggested-rating.ts";
 import type { Setting } from "#lib/store/setting.ts";
 
-/** One go at an exercise, from the empty editor to the rating. It outlives a reload, so hints stay counted. */
+/**
+ * One go at an exercise, from the empty editor to the rating. It outlives a reload, so hints stay counted. It is one
+ * attempt whatever the language: what a hint or the solution gives away is the algorithm, and that is what is remembered
+ * and scheduled; so hints and tries in one language count in the other, and passing in one passes.
+ */
 export interface ExerciseAttempt {
   readonly outcome: "open" | "passed" | "given-up";
+  /** In which language it was last written: there it goes on, and there it ended. Null before a word was written. */
+  readonly language: CodeLanguage | null;
   readonly submissionCount: number;
   readonly hintsUsed: number;
   readonly solutionShown: boolean;
@@ -15,6 +22,7 @@ export interface ExerciseAttempt {
 
 export const NEW_ATTEMPT: ExerciseAttempt = {
   outcome: "open",
+  language: null,
   submissionCount: 0,
   hintsUsed: 0,
   solutionShown: false,
@@ -28,6 +36,7 @@ export function attemptSetting(exerciseId: ExerciseId): Setting<ExerciseAttempt>
 
 /** What happened in an attempt. Once it is over nothing changes it: a solution read afterwards costs nothing. */
 export type AttemptStep =
+  | { readonly kind: "wrote"; readonly language: CodeLanguage }
   | { readonly kind: "submitted"; readonly passed: boolean; readonly workedMs: Milliseconds }
   | { readonly kind: "hint" }
   | { readonly kind: "solution" }
@@ -36,6 +45,8 @@ export type AttemptStep =
 export function afterStep(attempt: ExerciseAttempt, step: AttemptStep): ExerciseAttempt {
   if (attempt.outcome !== "open") return attempt;
   switch (step.kind) {
+    case "wrote":
+      return attempt.language === step.language ? attempt : { ...attempt, language: step.language };
     case "submitted":
       return {
         ...attempt,
@@ -80,10 +91,14 @@ function reasonOf(attempt: ExerciseAttempt, rating: SuggestedRating): Suggestion
 
 function parseAttempt(stored: unknown): ExerciseAttempt {
   if (typeof stored !== "object" || stored === null) return NEW_ATTEMPT;
-  const { outcome, submissionCount, hintsUsed, solutionShown, workedMs } = { ...NEW_ATTEMPT, ...stored };
+  const { outcome, language, submissionCount, hintsUsed, solutionShown, workedMs } = {
+    ...NEW_ATTEMPT,
+    ...stored,
+  };
   const isSound =
     ["open", "passed", "given-up"].includes(outcome) &&
+    (language === null || CODE_LANGUAGES.includes(language)) &&
     [submissionCount, hintsUsed, workedMs].every((count) => Number.isFinite(count) && count >= 0) &&
     typeof solutionShown === "boolean";
-  return isSound ? { outcome, submissionCount, hintsUsed, solutionShown, workedMs } : NEW_ATTEMPT;
+  return isSound ? { outcome, language, submissionCount, hintsUsed, solutionShown, workedMs } : NEW_ATTEMPT;
 }

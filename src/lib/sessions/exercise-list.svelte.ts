@@ -1,15 +1,18 @@
 import type { Language } from "#lib/core/language.ts";
 import { EXERCISES } from "#lib/exercises/catalogue.ts";
-import { DEFAULT_SETTINGS } from "#lib/scheduling/settings.ts";
-import { exerciseStates } from "#lib/store/exercise-states.ts";
 import type { AppContent } from "./review.svelte.ts";
-import { now } from "./clock.ts";
-import { exerciseTopics, type ExerciseTopic } from "./exercise-topics.ts";
+import { nextExercise, type ExerciseListItem, type ExerciseTopic } from "./exercise-topics.ts";
+import { readExerciseTopics } from "./read-exercise-topics.ts";
 
 export type ExerciseListView =
   | { readonly kind: "loading" }
   | { readonly kind: "empty" }
-  | { readonly kind: "ready"; readonly topics: readonly ExerciseTopic[] }
+  | {
+      readonly kind: "ready";
+      readonly topics: readonly ExerciseTopic[];
+      /** Null where everything waits for its day. */
+      readonly next: ExerciseListItem | null;
+    }
   | { readonly kind: "problem" };
 
 /** All exercises by topic, and how each stands. */
@@ -31,9 +34,8 @@ export class ExerciseList {
     }
     try {
       await this.#app.content;
-      const states = await exerciseStates(await this.#app.ready);
-      const topics = exerciseTopics(EXERCISES, states, now(), DEFAULT_SETTINGS, this.#language);
-      this.view = { kind: "ready", topics };
+      const topics = await readExerciseTopics(await this.#app.ready, this.#language);
+      this.view = { kind: "ready", topics, next: nextExercise(topics) };
     } catch {
       this.view = { kind: "problem" };
     }

@@ -1,4 +1,5 @@
 import type { CodeLanguage, Language } from "#lib/core/language.ts";
+import { inCodeLanguage } from "#lib/exercises/code-wording.ts";
 import type { Exercise, ExerciseCase, Tolerance } from "#lib/exercises/exercise.ts";
 import { isExplainable, type Verdict } from "#lib/grading/verdict.ts";
 import { verdictText, type VerdictText } from "#lib/grading/verdict-text.ts";
@@ -49,14 +50,17 @@ export function exerciseReport(given: Given): ExerciseReport {
   return {
     scope,
     verdict,
-    text: reportText(verdict, scope, language),
+    text: reportText(verdict, scope, language, codeLanguage),
     printed: grading.printed,
     code,
     language: codeLanguage,
     entryPoint: exercise.entryPoints[codeLanguage] ?? "",
     failedCase: exercise.cases.find(({ id }) => id === caseId) ?? null,
     tolerance: exercise.tolerance,
-    mistake: mistake === null ? null : { message: mistake.message[language], card: mistakeCard },
+    mistake:
+      mistake === null
+        ? null
+        : { message: inCodeLanguage(mistake.message[language], codeLanguage), card: mistakeCard },
     backend: grading.backend,
     adapter: grading.adapter,
     durationMs: "run" in verdict ? verdict.run.durationMs : null,
@@ -65,8 +69,13 @@ export function exerciseReport(given: Given): ExerciseReport {
 }
 
 /** A run that passes is not rated yet: the other cases wait. */
-function reportText(verdict: Verdict, scope: "visible" | "all", language: Language): VerdictText {
-  const text = verdictText(verdict, language);
+function reportText(
+  verdict: Verdict,
+  scope: "visible" | "all",
+  language: Language,
+  code: CodeLanguage,
+): VerdictText {
+  const text = verdictText(verdict, language, code);
   if (verdict.kind !== "passed" || scope === "all") return text;
   return { ...text, next: m.exercise_run_passed_next({}, { locale: language }) };
 }

@@ -1,9 +1,10 @@
 import type { CodeLanguage, Language } from "#lib/core/language.ts";
 import { CODE_FILE_ENDINGS } from "#lib/exercises/code-files.ts";
+import { inCodeLanguage } from "#lib/exercises/code-wording.ts";
 import type { Exercise } from "#lib/exercises/exercise.ts";
 import { renderSafely } from "./render-safely.ts";
 
-/** The prompt of an exercise as sanitised HTML. */
+/** The prompt of an exercise, as it reads in one code language, as sanitised HTML. */
 export interface ExerciseText {
   readonly bodyHtml: string;
   readonly hintsHtml: readonly string[];
@@ -20,9 +21,10 @@ export function exerciseText(
   lastTime: string | null,
 ): ExerciseText {
   const { body, hints } = exercise.prompt[language];
+  const render = (markdown: string): string => renderSafely(inCodeLanguage(markdown, codeLanguage));
   return {
-    bodyHtml: renderSafely(body),
-    hintsHtml: hints.map(renderSafely),
+    bodyHtml: render(body),
+    hintsHtml: hints.map(render),
     solutionHtml: codeHtml(exercise.solution[codeLanguage] ?? "", codeLanguage),
     lastTimeHtml: lastTime === null ? "" : codeHtml(lastTime, codeLanguage),
   };

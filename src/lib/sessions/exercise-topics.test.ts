@@ -7,7 +7,7 @@ import type { Memory } from "#lib/scheduling/memory.ts";
 import { DEFAULT_SETTINGS } from "#lib/scheduling/settings.ts";
 import { EXERCISE_DECK, rowOf } from "#lib/store/card-row.ts";
 import type { ExerciseState } from "#lib/store/exercise-states.ts";
-import { exerciseTopics } from "./exercise-topics.ts";
+import { exerciseTopics, nextExercise, type Practice } from "./exercise-topics.ts";
 
 const NOON: Moment = { atMs: 20_000 * MS_PER_DAY + MS_PER_DAY / 2, utcOffsetMinutes: 0 };
 const TODAY = studyDayOf(NOON, DEFAULT_SETTINGS.rolloverHour);
@@ -53,9 +53,20 @@ function reviewed(dueInDays: number): Memory {
   };
 }
 
+const NOTHING_WRITTEN: Practice = { passedIn: new Map(), begun: new Set() };
+
+function topicsOf(
+  exercises: readonly ExerciseSummary[],
+  states: readonly ExerciseState[],
+  practice = NOTHING_WRITTEN,
+) {
+  const settings = DEFAULT_SETTINGS;
+  return exerciseTopics({ exercises, states, practice, moment: NOON, settings, language: "en" });
+}
+
 function items(states: readonly ExerciseState[]) {
   const exercises = [exercise("attention", "attention", ["softmax"]), exercise("softmax", "activations")];
-  return exerciseTopics(exercises, states, NOON, DEFAULT_SETTINGS, "en");
+  return topicsOf(exercises, states);
 }
 
 describe("exerciseTopics", () => {
@@ -65,7 +76,7 @@ describe("exerciseTopics", () => {
 
   it("puts topics that the map does not know last", () => {
     const exercises = [exercise("a", "my-own-topic"), exercise("b", "tensors")];
-    const topics = exerciseTopics(exercises, [], NOON, DEFAULT_SETTINGS, "en");
+    const topics = topicsOf(exercises, []);
     expect(topics.map(({ id }) => id)).toEqual(["tensors", "my-own-topic"]);
   });
 
@@ -87,5 +98,33 @@ describe("exerciseTopics", () => {
     const topics = items([state("softmax", reviewed(0), true)]);
     expect(topics[0]?.items[0]?.recall).toBeCloseTo(0.9, 6);
     expect(topics[1]?.items[0]?.recall).toBeNull();
+  });
+});
+
+describe("nextExercise", () => {
+  const all = [
+    exercise("softmax", "activations"),
+    exercise("attention", "attention", ["softmax"]),
+    exercise("dropout", "regularisation"),
+  ];
+  const next = (states: readonly ExerciseState[], begun: readonly string[] = [], except?: string) => {
+    const practice = { ...NOTHING_WRITTEN, begun: new Set(begun as ExerciseId[]) };
+    return nextExercise(topicsOf(all, states, practice), except as ExerciseId | undefined)?.id ?? null;
+  };
+  const waiting = (...ids: readonly string[]) => ids.map((id) => state(id, reviewed(3), true));
+
+  it("is what is due before what is begun, and that before what is new", () => {
+    expect(next([])).toBe("softmax");
+    expect(next([], ["dropout"])).toBe("dropout");
+    expect(next([state("attention", reviewed(0), true)], ["dropout"])).toBe("attention");
+  });
+
+  it("is nothing new whose prerequisites are missing, and never the one just done", () => {
+    expect(next([state("softmax", reviewed(3), false)])).not.toBe("attention");
+    expect(next([], [], "softmax")).toBe("dropout");
+  });
+
+  it("is none where everything waits for its day, begun or not", () => {
+    expect(next(waiting("softmax", "attention", "dropout"), ["dropout"])).toBeNull();
   });
 });

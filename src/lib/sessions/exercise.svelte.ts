@@ -1,18 +1,16 @@
 import type { ExerciseId } from "#lib/core/ids.ts";
-import type { Language } from "#lib/core/language.ts";
-import type { Milliseconds } from "#lib/core/time.ts";
+import type { CodeLanguage, Language } from "#lib/core/language.ts";
 import { findExercise } from "#lib/exercises/catalogue.ts";
 import { isExplainable, type Verdict } from "#lib/grading/verdict.ts";
 import { m } from "#lib/paraglide/messages.js";
 import type { Rating } from "#lib/scheduling/memory.ts";
-import { deleteDraft, writeDraft } from "#lib/store/drafts.ts";
 import type { Store } from "#lib/store/open.ts";
 import { problemText } from "#lib/store/problem-text.ts";
 import { writeSetting } from "#lib/store/setting.ts";
 import { addSubmission } from "#lib/store/submissions.ts";
 import type { AppContent } from "./review.svelte.ts";
 import { now } from "./clock.ts";
-import { DelayedSave } from "./delayed-save.ts";
+import { CODE_LANGUAGE_SETTING } from "./code-language.ts";
 import {
   afterStep,
   attemptSetting,
@@ -20,17 +18,30 @@ import {
   suggestionFor,
   type AttemptStep,
 } from "./exercise-attempt.ts";
+import { ExerciseDrafts } from "./exercise-drafts.svelte.ts";
 import { ExerciseRating } from "./exercise-rating.svelte.ts";
 import { exerciseReport, isTry, storedVerdict, type ExerciseReport } from "./exercise-report.ts";
-import type { Grader, Grading, GradingStage } from "./grade-submission.ts";
+import { nextExercise, type ExerciseListItem } from "./exercise-topics.ts";
+import type { Grading, GradingStage } from "./grade-submission.ts";
 import { mistakeCard, type MistakeCard } from "./mistake-card.ts";
-import { openExercise, type OpenExercise } from "./open-exercise.ts";
+import { openExercise, type OpenCode, type OpenExercise } from "./open-exercise.ts";
+import { readExerciseTopics } from "./read-exercise-topics.ts";
+import { VisitGrader } from "./visit-grader.ts";
 import { addActivity, type WorkedTime } from "./worked-time.ts";
 
 export type ExerciseView =
   | { readonly kind: "loading" }
   | { readonly kind: "problem"; readonly text: string; readonly canRetry: boolean }
-  | { readonly kind: "ready"; readonly open: OpenExercise; readonly rating: ExerciseRating };
+  | {
+      readonly kind: "ready";
+      readonly open: OpenExercise;
+      /** What it is in the language that is on the screen. */
+      readonly code: OpenCode;
+      readonly rating: ExerciseRating;
+      readonly drafts: ExerciseDrafts;
+    };
+
+type Ready = Extract<ExerciseView, { kind: "ready" }>;
 
 /** Run: the visible cases. Submit: all. */
 export type Scope = "visible" | "all";
@@ -39,25 +50,17 @@ export type Activity =
   | { readonly kind: "idle" }
   | { readonly kind: "grading"; readonly scope: Scope; readonly stage: GradingStage };
 
-/** How the learner's code is kept. */
-export type DraftState =
-  | { readonly kind: "unchanged" }
-  | { readonly kind: "saved" }
-  | { readonly kind: "failed"; readonly text: string };
-
-const DRAFT_DELAY_MS: Milliseconds = 400;
-
 /** State of the screen on which an exercise is solved. */
 export class ExerciseSession {
   view = $state.raw<ExerciseView>({ kind: "loading" });
   activity = $state.raw<Activity>({ kind: "idle" });
-  report = $state.raw<ExerciseReport | null>(null);
-  draft = $state.raw<DraftState>({ kind: "unchanged" });
   /** A short word about what just happened, for the eye and the screen reader. */
   notice = $state<string | null>(null);
   /** Hints in view; those of an attempt that is over cost nothing. */
   hintsShown = $state(0);
   solutionShown = $state(false);
+  /** What to write next, once this one is rated; null where everything waits for its day. */
+  next = $state.raw<ExerciseListItem | null>(null);
 
   readonly title: string;
   readonly minutes: number;
@@ -65,16 +68,19 @@ export class ExerciseSession {
   /** The rating that the attempt suggests, once it is over. */
   readonly suggestion = $derived.by(() => suggestionFor(this.#attempt, this.minutes));
 
+  /** What the last run or submission in the language on the screen gave. */
+  readonly report = $derived.by(() =>
+    this.view.kind === "ready" ? (this.#reports[this.view.code.language] ?? null) : null,
+  );
+  #reports = $state.raw<Readonly<Partial<Record<CodeLanguage, ExerciseReport>>>>({});
+
   readonly #app: AppContent;
   readonly #id: ExerciseId;
   readonly #language: Language;
   #store: Store | null = null;
-  #grader: Promise<Grader> | null = null;
+  readonly #grader = new VisitGrader();
   #abort: AbortController | null = null;
-  #code = "";
   #worked: WorkedTime = { workedMs: 0, lastActivityAtMs: null };
-  #closed = false;
-  readonly #drafts = new DelayedSave<string>((code) => this.#keepDraft(code), DRAFT_DELAY_MS);
 
   constructor(app: AppContent, id: ExerciseId, language: Language) {
     this.#app = app;
@@ -103,16 +109,40 @@ export class ExerciseSession {
     }
   }
 
-  /** The text in the editor. */
+  /** The learner typed: the text in the editor, in the language on the screen. */
   edit(code: string): void {
-    this.#code = code;
+    if (this.view.kind !== "ready") return;
+    const { language } = this.view.code;
+    this.view.drafts.write(language, code);
     this.#touch();
-    this.#drafts.set(code);
+    this.#step({ kind: "wrote", language });
+  }
+
+  /** The program in a language as it stands. */
+  textIn(language: CodeLanguage): string {
+    if (this.view.kind !== "ready") return "";
+    return this.view.drafts.textIn(language) ?? this.view.open.code(language).start.text;
+  }
+
+  /**
+   * Goes on in another language, and remembers the choice. Each language keeps its draft; the attempt is one. Not while
+   * something runs: what comes back would be about other code than the code in view.
+   */
+  choose(language: CodeLanguage): void {
+    const { view } = this;
+    if (view.kind !== "ready" || this.activity.kind !== "idle" || language === view.code.language) return;
+    if (!view.open.languages.includes(language)) return;
+    view.drafts.turn();
+    this.view = { ...view, code: view.open.code(language) };
+    this.notice = null;
+    this.#step({ kind: "wrote", language });
+    if (this.#store !== null) void writeSetting(this.#store, CODE_LANGUAGE_SETTING, language);
+    this.#grader.prepare(view.open.exercise, language);
   }
 
   /** Saves what is not saved yet: the page may be about to go. */
   async keep(): Promise<void> {
-    await this.#drafts.flush();
+    if (this.view.kind === "ready") await this.view.drafts.keep();
   }
 
   showHint(): void {
@@ -134,16 +164,18 @@ export class ExerciseSession {
   async grade(scope: Scope): Promise<void> {
     const { view } = this;
     if (view.kind !== "ready" || this.activity.kind !== "idle") return;
-    const code = this.#code;
+    const { language } = view.code;
+    const code = this.textIn(language);
     const abort = new AbortController();
     this.#abort = abort;
     this.notice = null;
     this.activity = { kind: "grading", scope, stage: { kind: "preparing" } };
     this.#touch();
-    await this.#drafts.flush();
+    this.#step({ kind: "wrote", language });
+    await view.drafts.keep();
     try {
-      const grading = await this.#grading(view.open, code, scope, abort);
-      if (!abort.signal.aborted) await this.#take(view.open, code, scope, grading);
+      const grading = await this.#grading(view, code, scope, abort);
+      if (!abort.signal.aborted) await this.#take(view, code, scope, grading);
     } finally {
       this.#abort = null;
       this.activity = { kind: "idle" };
@@ -156,73 +188,61 @@ export class ExerciseSession {
     this.notice = m.exercise_cancelled();
   }
 
-  /** Keeps the learner's rating; the next time the exercise starts anew. */
+  /**
+   * Keeps the learner's rating; the next time the exercise starts anew. What was begun in the other language is no part
+   * of what ended here, and stays.
+   */
   async rate(rating: Rating): Promise<void> {
     const { view } = this;
     if (view.kind !== "ready" || this.#store === null) return;
     if (!(await view.rating.give(rating, this.#attempt.workedMs))) return;
-    this.#drafts.drop();
     await writeSetting(this.#store, attemptSetting(this.#id), NEW_ATTEMPT);
-    await deleteDraft(this.#store, this.#id, view.open.codeLanguage);
-    this.draft = { kind: "unchanged" };
+    const { language } = view.code;
+    await view.drafts.forget(this.#attempt.language ?? language, language);
+    this.next = nextExercise(await readExerciseTopics(this.#store, this.#language), this.#id);
   }
 
   /** Leaves the screen. */
   close(): void {
-    this.#closed = true;
     this.#abort?.abort();
-    void this.#drafts.flush();
-    this.#grader?.then((grader) => grader.dispose()).catch(() => undefined);
-    this.#grader = null;
+    void this.keep();
+    this.#grader.close();
   }
 
   #begin(store: Store, open: OpenExercise): void {
-    const { attempt, start, card, text } = open;
+    const { attempt, card } = open;
+    const code = open.code(open.firstLanguage);
     this.#store = store;
     this.#attempt = attempt;
-    this.hintsShown = Math.min(attempt.hintsUsed, text.hintsHtml.length);
+    this.hintsShown = Math.min(attempt.hintsUsed, code.text.hintsHtml.length);
     this.solutionShown = attempt.solutionShown;
     this.#worked = { workedMs: attempt.workedMs, lastActivityAtMs: now().atMs };
-    this.#code = start.text;
-    this.view = { kind: "ready", open, rating: new ExerciseRating(store, card, this.#language) };
-    // A failure is told when something is to run.
-    this.#readyGrader(open).catch(() => undefined);
+    this.view = {
+      kind: "ready",
+      open,
+      code,
+      rating: new ExerciseRating(store, card, this.#language),
+      drafts: new ExerciseDrafts(store, this.#id, this.#language),
+    };
+    this.#grader.prepare(open.exercise, code.language);
   }
 
-  async #grading(open: OpenExercise, source: string, scope: Scope, abort: AbortController): Promise<Grading> {
-    const { exercise, codeLanguage: language } = open;
+  #grading(view: Ready, source: string, scope: Scope, abort: AbortController): Promise<Grading> {
+    const { exercise } = view.open;
+    const { language } = view.code;
     const onStage = (stage: GradingStage): void => {
       if (this.#abort === abort) this.activity = { kind: "grading", scope, stage };
     };
-    try {
-      const grader = await this.#readyGrader(open);
-      return await grader.grade({ exercise, language, source, scope }, { signal: abort.signal, onStage });
-    } catch (error) {
-      return couldNotRun(error);
-    }
+    return this.#grader.grade({ exercise, language, source, scope }, { signal: abort.signal, onStage });
   }
 
-  /** One grader for the visit; after a chunk that did not come, the next run tries again. */
-  #readyGrader({ exercise, codeLanguage }: OpenExercise): Promise<Grader> {
-    this.#grader ??= import("./grade-submission.ts").then(({ createGrader }) => {
-      const grader = createGrader();
-      if (this.#closed) grader.dispose();
-      else grader.prepare(exercise, codeLanguage).catch(() => undefined);
-      return grader;
-    });
-    const grader = this.#grader;
-    grader.catch(() => {
-      if (this.#grader === grader) this.#grader = null;
-    });
-    return grader;
-  }
-
-  async #take(open: OpenExercise, code: string, scope: Scope, grading: Grading): Promise<void> {
-    const { exercise, codeLanguage } = open;
+  async #take(view: Ready, code: string, scope: Scope, grading: Grading): Promise<void> {
+    const { exercise } = view.open;
+    const { language: codeLanguage } = view.code;
     const { verdict } = grading;
     const card = await this.#mistakeCard(verdict);
     const language = this.#language;
-    this.report = exerciseReport({
+    const report = exerciseReport({
       exercise,
       language,
       codeLanguage,
@@ -231,8 +251,9 @@ export class ExerciseSession {
       grading,
       mistakeCard: card,
     });
+    this.#reports = { ...this.#reports, [codeLanguage]: report };
     if (scope !== "all") return;
-    await this.#keepSubmission(open, code, grading);
+    await this.#keepSubmission(codeLanguage, code, grading);
     if (!isTry(verdict)) return;
     const { workedMs } = this.#worked;
     this.#step({ kind: "submitted", passed: verdict.kind === "passed", workedMs });
@@ -243,11 +264,11 @@ export class ExerciseSession {
     return mistakeCard(this.#store, verdict.mistake.subject, this.#language);
   }
 
-  async #keepSubmission(open: OpenExercise, code: string, { verdict, backend }: Grading): Promise<void> {
+  async #keepSubmission(language: CodeLanguage, code: string, { verdict, backend }: Grading): Promise<void> {
     if (this.#store === null || verdict.kind === "could-not-run" || verdict.kind === "device-lost") return;
     const added = await addSubmission(this.#store, {
       exerciseId: this.#id,
-      language: open.codeLanguage,
+      language,
       code,
       atMs: now().atMs,
       verdict: storedVerdict(verdict),
@@ -267,31 +288,7 @@ export class ExerciseSession {
     if (this.#store !== null) void writeSetting(this.#store, attemptSetting(this.#id), attempt);
   }
 
-  async #keepDraft(code: string): Promise<void> {
-    if (this.#store === null || this.view.kind !== "ready") return;
-    const { codeLanguage: language } = this.view.open;
-    const draft = { exerciseId: this.#id, language, code, updatedAtMs: now().atMs };
-    const kept = await writeDraft(this.#store, draft);
-    this.draft = kept.ok
-      ? { kind: "saved" }
-      : {
-          kind: "failed",
-          text: m.exercise_draft_failed({ reason: problemText(kept.error, this.#language) }),
-        };
-  }
-
   #touch(): void {
     this.#worked = addActivity(this.#worked, now().atMs);
   }
-}
-
-/** The sandbox's code could not be fetched, or it broke: not the learner's doing. */
-function couldNotRun(error: unknown): Grading {
-  return {
-    verdict: { kind: "could-not-run", cause: { kind: "sandbox", reason: String(error) } },
-    printed: [],
-    backend: null,
-    adapter: null,
-    passedOver: [],
-  };
 }

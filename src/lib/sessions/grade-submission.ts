@@ -2,13 +2,15 @@ import { BACKENDS, type Backend } from "#lib/exercises/backend.ts";
 import type { Exercise } from "#lib/exercises/exercise.ts";
 import { mistakenSource } from "#lib/exercises/mistaken-source.ts";
 import type { SubmissionOutcome } from "#lib/exercises/outcome.ts";
-import { diagnose } from "#lib/grading/diagnose.ts";
+import { diagnoseInPieces } from "#lib/grading/diagnose.ts";
 import { judge } from "#lib/grading/judge.ts";
 import { isExplainable, withMistake, type Verdict } from "#lib/grading/verdict.ts";
 import type { CodeLanguage } from "#lib/core/language.ts";
 import { createSandbox, type Attempt, type SandboxOptions } from "#lib/sandbox/host.ts";
 import type { Rejected } from "#lib/sandbox/rejected.ts";
-import type { RunOutcome, Submission } from "#lib/sandbox/submission.ts";
+import type { ReadsValues, Submission } from "#lib/sandbox/submission.ts";
+import { pageBreaks } from "./page-breaks.ts";
+import { runAttempt } from "./run-attempt.ts";
 
 /** What a learner hands in. */
 export interface GradeRequest {
@@ -87,56 +89,56 @@ export function createGrader(options: SandboxOptions = {}): Grader {
       const { outcome } = await sandbox.runTrusted(mistaken, { backend, beside });
       if (outcome.kind !== "reads-values") outcomes.set(mistake.id, outcome);
     }
-    known.set(key, outcomes);
+    // A device that was lost on the way is no mistake's doing: next time they run again.
+    if ([...outcomes.values()].every(({ kind }) => kind === "ran")) known.set(key, outcomes);
     return outcomes;
   }
 
-  /** On the first backend that can: a program that reads values goes where that is possible. */
-  async function attempt(request: GradeRequest, { onStage, signal }: GradeOptions): Promise<Attempt> {
-    const { exercise, language, source, scope } = request;
-    const reference = referenceOf(exercise, language);
+  function attempt(
+    { exercise, language, source, scope }: GradeRequest,
+    { onStage, signal }: GradeOptions,
+  ): Promise<Attempt> {
     const cases = scope === "all" ? exercise.cases : exercise.cases.filter(({ visible }) => visible);
-    const learner = { ...submissionOf(exercise, language, source), cases };
-    const run = (without: readonly Rejected[]): Promise<Attempt> => {
-      let place: { readonly backend: Backend; readonly adapter: string | null } | null = null;
-      return sandbox.attempt(reference, learner, {
-        signal,
-        without,
-        entered: (backend, adapter) => {
-          place = { backend, adapter };
-          onStage?.({ kind: "running", backend, adapter, caseId: null });
-        },
-        reached: (caseId) => {
-          if (place) onStage?.({ kind: "running", ...place, caseId });
-        },
-      });
+    let place: { readonly backend: Backend; readonly adapter: string | null } | null = null;
+    const options = {
+      signal,
+      entered: (backend: Backend, adapter: string | null) => {
+        place = { backend, adapter };
+        onStage?.({ kind: "running", backend, adapter, caseId: null });
+      },
+      reached: (caseId: string) => {
+        if (place) onStage?.({ kind: "running", ...place, caseId });
+      },
     };
-    const first = await run([]);
-    if (first.outcome.kind !== "reads-values" || first.backend === null) return first;
-    const { backend } = first;
-    return backends.length > 1 ? run([...first.passedOver, { backend, reason: "reads-values" }]) : first;
+    const reference = referenceOf(exercise, language);
+    const learner = { ...submissionOf(exercise, language, source), cases };
+    return runAttempt(sandbox, { exercise, reference, learner, backends, options });
   }
 
   return {
     prepare: (exercise, language) => sandbox.prepare(referenceOf(exercise, language)),
 
     async grade(request, gradeOptions = {}) {
-      const { exercise } = request;
+      const { exercise, language, scope } = request;
       gradeOptions.onStage?.({ kind: "preparing" });
-      const { reference, outcome: ran, backend, adapter, passedOver } = await attempt(request, gradeOptions);
-      const outcome = settled(ran);
-      const place = { backend, adapter, passedOver, printed: outcome.kind === "ran" ? outcome.printed : [] };
+      const { reference, outcome, backend, adapter, passedOver, printed } = await attempt(
+        request,
+        gradeOptions,
+      );
+      const place = { backend, adapter, passedOver, printed };
+      if (outcome.kind === "reads-values") return { ...place, verdict: unread(outcome) };
       if (reference.kind !== "ran" || backend === null) {
         return { ...place, verdict: judge(exercise, [], outcome) };
       }
       const asked = new Set(
-        exercise.cases.filter(({ visible }) => visible || request.scope === "all").map(({ id }) => id),
+        exercise.cases.filter(({ visible }) => visible || scope === "all").map(({ id }) => id),
       );
       const expected = reference.cases.filter(({ caseId }) => asked.has(caseId));
       const verdict = judge(exercise, expected, outcome);
       if (!isExplainable(verdict)) return { ...place, verdict };
       const mistaken = await outcomesOfMistakes(request, backend, gradeOptions);
-      return { ...place, verdict: withMistake(verdict, diagnose(exercise, outcome, expected, mistaken)) };
+      const mistake = await diagnoseInPieces(pageBreaks(), exercise, outcome, expected, mistaken);
+      return { ...place, verdict: withMistake(verdict, mistake, language) };
     },
 
     dispose: () => sandbox.dispose(),
@@ -153,7 +155,6 @@ function referenceOf(exercise: Exercise, language: CodeLanguage): Submission {
 }
 
 /** No backend was left that can answer in the middle of a computation. */
-function settled(outcome: RunOutcome): SubmissionOutcome {
-  if (outcome.kind !== "reads-values") return outcome;
-  return { kind: "could-not-run", reason: `${outcome.op} needs a backend that can be read at once` };
+function unread({ op, line }: ReadsValues): Verdict {
+  return { kind: "could-not-run", cause: { kind: "reads-values", op, line } };
 }

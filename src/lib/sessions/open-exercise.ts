@@ -1,30 +1,48 @@
 import type { ExerciseId } from "#lib/core/ids.ts";
-import { CODE_LANGUAGES, type CodeLanguage, type Language } from "#lib/core/language.ts";
+import type { CodeLanguage, Language } from "#lib/core/language.ts";
 import { loadExercise } from "#lib/exercises/catalogue.ts";
 import type { Exercise } from "#lib/exercises/exercise.ts";
 import type { CardRow } from "#lib/store/card-row.ts";
 import { readCard } from "#lib/store/cards.ts";
 import { readDraft } from "#lib/store/drafts.ts";
 import type { Store } from "#lib/store/open.ts";
+import type { DraftRow, SubmissionRow } from "#lib/store/practice-rows.ts";
 import { readSetting } from "#lib/store/setting.ts";
 import { submissionsOf } from "#lib/store/submissions.ts";
 import { exerciseCardId } from "./built-in-content.ts";
 import { now } from "./clock.ts";
+import { CODE_LANGUAGE_SETTING, languagesOf } from "./code-language.ts";
 import { attemptSetting, NEW_ATTEMPT, type ExerciseAttempt } from "./exercise-attempt.ts";
 import { exerciseStart, type ExerciseStart } from "./exercise-start.ts";
 import type { ExerciseText } from "./exercise-text.ts";
 import { EXERCISE_PLAN } from "./study-plan.ts";
 
-/** An exercise as it was opened. */
-export interface OpenExercise {
-  readonly exercise: Exercise;
-  readonly codeLanguage: CodeLanguage;
+/** What an exercise is in one code language. */
+export interface OpenCode {
+  readonly language: CodeLanguage;
   readonly text: ExerciseText;
   readonly starter: string;
   readonly start: ExerciseStart;
+}
+
+/** An exercise as it was opened. */
+export interface OpenExercise {
+  readonly exercise: Exercise;
+  /** Languages in which it can be written; at least one. */
+  readonly languages: readonly CodeLanguage[];
+  /** The language to begin in: that of the attempt that is under way, or the learner's choice. */
+  readonly firstLanguage: CodeLanguage;
+  /** Rendered when it is first asked for. */
+  readonly code: (language: CodeLanguage) => OpenCode;
   /** The attempt that is under way, or a new one. */
   readonly attempt: ExerciseAttempt;
   /** Null while the catalogue's cards are not in the store. */
+  readonly card: CardRow | null;
+}
+
+interface Kept {
+  readonly drafts: readonly DraftRow[];
+  readonly submissions: readonly SubmissionRow[];
   readonly card: CardRow | null;
 }
 
@@ -41,30 +59,49 @@ export async function openExercise(
   const [loaded, { exerciseText }] = await Promise.all([loadExercise(id), import("./exercise-text.ts")]);
   if (!loaded.ok) return null;
   const exercise = loaded.value;
-  const codeLanguage = CODE_LANGUAGES.find((each) => exercise.starter[each] !== undefined);
-  if (codeLanguage === undefined) return null;
-  const [card, draft, submissions, attempt] = await Promise.all([
+  const languages = languagesOf(exercise);
+  const [usual] = languages;
+  if (usual === undefined) return null;
+  const [card, drafts, submissions, stored, chosen] = await Promise.all([
     readCard(store, exerciseCardId(id)),
-    readDraft(store, id, codeLanguage),
+    Promise.all(languages.map((each) => readDraft(store, id, each))),
     submissionsOf(store, id),
     readSetting(store, attemptSetting(id)),
+    readSetting(store, CODE_LANGUAGE_SETTING),
   ]);
-  const starter = exercise.starter[codeLanguage] ?? "";
-  const start = exerciseStart({
-    starter,
-    draft,
-    lastSubmission: submissions.findLast((submission) => submission.language === codeLanguage),
+  const kept = { drafts: drafts.filter((draft) => draft !== undefined), submissions, card: card ?? null };
+  const starts = new Map(languages.map((each) => [each, startIn(exercise, each, kept)]));
+  const isEarlier = kept.drafts.length > 0 && ![...starts.values()].some(({ goesOn }) => goesOn);
+  const attempt = isEarlier ? NEW_ATTEMPT : stored;
+  const firstLanguage = [attempt.language, chosen].find((each) => each !== null && starts.has(each)) ?? usual;
+
+  const codes = new Map<CodeLanguage, OpenCode>();
+  const code = (codeLanguage: CodeLanguage): OpenCode => {
+    const start = starts.get(codeLanguage);
+    if (start === undefined) throw new Error(`${id} is not offered in ${codeLanguage}`);
+    const known = codes.get(codeLanguage) ?? {
+      language: codeLanguage,
+      text: exerciseText(exercise, language, codeLanguage, start.lastTime?.code ?? null),
+      starter: exercise.starter[codeLanguage] ?? "",
+      start,
+    };
+    codes.set(codeLanguage, known);
+    return known;
+  };
+  return { exercise, languages, firstLanguage, code, attempt, card: kept.card };
+}
+
+function startIn(
+  exercise: Exercise,
+  language: CodeLanguage,
+  { drafts, submissions, card }: Kept,
+): ExerciseStart {
+  return exerciseStart({
+    starter: exercise.starter[language] ?? "",
+    draft: drafts.find((draft) => draft.language === language),
+    lastSubmission: submissions.findLast((submission) => submission.language === language),
     memory: card?.memory ?? { phase: "new" },
     moment: now(),
     rolloverHour: EXERCISE_PLAN.settings.rolloverHour,
   });
-  return {
-    exercise,
-    codeLanguage,
-    text: exerciseText(exercise, language, codeLanguage, start.lastTime?.code ?? null),
-    starter,
-    start,
-    attempt: draft === undefined || start.goesOn ? attempt : NEW_ATTEMPT,
-    card: card ?? null,
-  };
 }

@@ -16,6 +16,11 @@ export async function readDraft(
   return store.drafts.get([exerciseId, language]);
 }
 
+/** Every exercise and language of which there is a draft; the code itself is not read. */
+export async function draftKeys(store: Store): Promise<readonly (readonly [ExerciseId, CodeLanguage])[]> {
+  return store.drafts.toCollection().primaryKeys();
+}
+
 /** Keeps the code of the editor. */
 export async function writeDraft(store: Store, draft: DraftRow): Promise<Result<void, StorageProblem>> {
   return write(store, [store.drafts], async () => {

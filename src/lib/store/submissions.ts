@@ -1,6 +1,7 @@
 import { Dexie } from "dexie";
 
 import type { ExerciseId, SubmissionId } from "#lib/core/ids.ts";
+import type { CodeLanguage } from "#lib/core/language.ts";
 import { ok } from "#lib/core/result.ts";
 import type { Result } from "#lib/core/result.ts";
 import type { Milliseconds } from "#lib/core/time.ts";
@@ -32,4 +33,14 @@ export async function submissionsOf(
     .where("[exerciseId+atMs]")
     .between([exerciseId, sinceMs], [exerciseId, Dexie.maxKey])
     .toArray();
+}
+
+/** Whether an exercise was ever passed in a language; no submission is read beyond the first that says so. */
+export async function isPassedIn(
+  store: Store,
+  exerciseId: ExerciseId,
+  language: CodeLanguage,
+): Promise<boolean> {
+  const passed = store.submissions.where("[verdict.kind+exerciseId]").equals(["passed", exerciseId]);
+  return (await passed.filter((submission) => submission.language === language).first()) !== undefined;
 }

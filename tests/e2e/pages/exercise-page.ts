@@ -48,6 +48,37 @@ export class ExercisePage {
     await this.#page.getByRole("button", { name: m.exercise_hint_confirm({}, this.#locale) }).waitFor();
   }
 
+  /** Opens all hints and then the solution. */
+  async openSolution(hintCount: number): Promise<void> {
+    for (let number = 1; number <= hintCount; number += 1) {
+      await this.askForHint(number, hintCount);
+      await this.#page.getByRole("button", { name: m.exercise_hint_confirm({}, this.#locale) }).tap();
+    }
+    await this.#page.getByRole("button", { name: m.exercise_solution_open({}, this.#locale) }).tap();
+    await this.#page.getByRole("button", { name: m.exercise_solution_confirm({}, this.#locale) }).tap();
+  }
+
+  /** Goes on in another code language, by its name: "Python" or "TypeScript". */
+  async writeIn(codeLanguage: string): Promise<void> {
+    const button = this.languageButton(codeLanguage);
+    await button.tap();
+    await button.and(this.#page.locator('[aria-pressed="true"]')).waitFor();
+  }
+
+  languageButton(codeLanguage: string): Locator {
+    return this.#page
+      .getByRole("group", { name: m.exercise_code_language({}, this.#locale) })
+      .getByRole("button", { name: codeLanguage, exact: true });
+  }
+
+  async showPrompt(): Promise<void> {
+    await this.#pane(m.exercise_pane_prompt({}, this.#locale)).tap();
+  }
+
+  async showResult(): Promise<void> {
+    await this.#pane(m.exercise_pane_result({}, this.#locale)).tap();
+  }
+
   async showCode(): Promise<void> {
     await this.#pane(m.exercise_pane_code({}, this.#locale)).tap();
     await this.editor.waitFor();
@@ -97,11 +128,13 @@ export class ExercisePage {
     );
     await this.#page.getByRole("button", { name: button, exact: true }).tap();
     const next = this.#page.locator("#verdict-title:not([data-seen])");
-    return (await next.innerText()).replace(/^[✓✗]\s*/, "");
+    // A loop without end is stopped after ten seconds or more, on a machine that has other work too.
+    return (await next.innerText({ timeout: 60_000 })).replace(/^[✓✗]\s*/, "");
   }
 
   #row(title: string): Locator {
-    return this.#page.getByRole("link").filter({ hasText: title });
+    const name = this.#page.getByText(title, { exact: true });
+    return this.#page.getByRole("listitem").getByRole("link").filter({ has: name });
   }
 
   #pane(name: string): Locator {

@@ -5,8 +5,8 @@ import type { Page } from "playwright-core";
 import type { Language } from "#lib/core/language.ts";
 import { MS_PER_DAY } from "#lib/core/time.ts";
 import type { Exercise } from "#lib/exercises/exercise.ts";
-import { mistakenSource } from "#lib/exercises/mistaken-source.ts";
 import { m } from "#lib/paraglide/messages.js";
+import { mistakenProgram, programFor } from "./programs.ts";
 import { ExercisePage } from "./exercise-page.ts";
 import { ImportPage } from "./import-page.ts";
 import { ReviewPage } from "./review-page.ts";
@@ -96,11 +96,20 @@ async function tourOfExercises({ page, language, batchNorm }: Place, visit: Visi
   await exercise.askForHint(1, batchNorm.prompt[language].hints.length);
   await visit("exercise-prompt");
   await exercise.showCode();
+  await visit("exercise-code-python");
+  await exercise.write(programFor("printed", "python"));
+  await exercise.run();
+  await visit("verdict-printed-python");
+  await exercise.write(mistakenProgram(batchNorm, "eps-outside-root", "python"));
+  await exercise.submit();
+  await visit("verdict-mistake-python");
+  await exercise.writeIn("TypeScript");
+  await exercise.showCode();
   await visit("exercise-code");
   await exercise.write("export class BatchNorm {\n  forward( {\n}\n");
   await exercise.submit();
   await visit("verdict-syntax-error");
-  await exercise.write(mistaken(batchNorm, "eps-outside-root"));
+  await exercise.write(mistakenProgram(batchNorm, "eps-outside-root", "typescript"));
   await exercise.submit();
   await visit("verdict-mistake");
   await exercise.openDetails();
@@ -157,11 +166,4 @@ async function tourOfTheRest({ page, address, language }: Place, visit: Visit): 
     .first()
     .waitFor();
   await visit("exercise-unknown");
-}
-
-function mistaken(exercise: Exercise, id: string): string {
-  const mistake = exercise.mistakes.find((each) => each.id === id);
-  const source = mistake && mistakenSource(exercise, mistake, "typescript");
-  if (!source) throw new Error(`${exercise.id} has no mistake "${id}".`);
-  return source;
 }

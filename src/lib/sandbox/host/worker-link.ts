@@ -1,5 +1,5 @@
 import type { Backend } from "#lib/exercises/backend.ts";
-import { parseReply } from "../parse/messages.ts";
+import { isReport, parseReply } from "../parse/messages.ts";
 import type { Reply, Request } from "../protocol.ts";
 import type { Rejected } from "../rejected.ts";
 import type { Budget, RunReport, Submission } from "../submission.ts";
@@ -19,7 +19,12 @@ export type Started =
   | { readonly kind: "failed"; readonly reason: string };
 
 /** What became of a run; only "finished" leaves the worker alive. */
-export type RunEnd =
+export type RunEnd = {
+  /** What it printed until then; the report of a run that finished knows better. */
+  readonly printed: readonly string[];
+} & Ending;
+
+type Ending =
   | { readonly kind: "finished" | "stopped"; readonly report: RunReport }
   | { readonly kind: "overtime"; readonly caseId: string | null }
   | { readonly kind: "flooded"; readonly caseId: string | null }
@@ -44,6 +49,9 @@ type Happening =
   | { readonly kind: "failed"; readonly reason: string }
   | { readonly kind: "overtime" };
 
+/** Lines kept of what is told while a program runs; it tells no more than this unless it means no good. */
+const MAXIMUM_PRINTED = 300;
+
 /** One sandbox worker as the page sees it. Its clock is the page's. */
 export class WorkerLink {
   readonly #handle: FramedHandle;
@@ -58,6 +66,7 @@ export class WorkerLink {
       said: (message) => {
         const reply = parseReply(message);
         if (reply?.type === "broken") this.#heard({ kind: "failed", reason: reply.reason });
+        else if (!reply && isReport(message)) this.#heard({ kind: "failed", reason: "an unreadable report" });
         else if (reply) this.#heard({ kind: "reply", reply });
       },
       flooded: () => this.#heard({ kind: "flooded" }),
@@ -115,8 +124,9 @@ export class WorkerLink {
     const run = ++this.#runs;
     const { submission, adapter, budget, seed, limitMs, signal, reached } = order;
     let caseId: string | null = null;
+    const printed: string[] = [];
     const request: Request = { type: "run", run, submission, adapter, budget, seed };
-    const end = await this.#ask<RunEnd>(request, limitMs, signal, (happening) => {
+    const end = await this.#ask<Ending>(request, limitMs, signal, (happening) => {
       switch (happening.kind) {
         case "overtime":
         case "flooded":
@@ -129,6 +139,8 @@ export class WorkerLink {
             caseId = reply.caseId;
             reached?.(caseId);
           }
+          if (reply.type === "printed" && reply.run === run && printed.length < MAXIMUM_PRINTED)
+            printed.push(...reply.lines);
           const isOver = reply.type === "finished" || reply.type === "stopped";
           return isOver && reply.run === run ? { kind: reply.type, report: reply.report } : null;
         }
@@ -136,7 +148,7 @@ export class WorkerLink {
     });
     signal?.throwIfAborted();
     if (end.kind !== "finished") this.kill();
-    return end;
+    return { ...end, printed };
   }
 
   /**

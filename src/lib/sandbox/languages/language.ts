@@ -21,6 +21,10 @@ export interface Realm {
   readonly tf: typeof TensorFlow;
   /** False where a tensor's values cannot be had in the middle of a computation: asking ends the run. */
   readonly answersAtOnce: boolean;
+  /** Names that the exercise forbids, of `tf` and of other libraries. */
+  readonly forbiddenOps: readonly string[];
+  /** Ends the run if the exercise forbids this name: throws, and goes on throwing at every kernel. */
+  enter(name: string): void;
   /** Prints one line. */
   print(parts: readonly PrintedPart[]): void;
 }

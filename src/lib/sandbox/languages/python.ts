@@ -2,17 +2,16 @@ import type { MicroPython } from "@micropython/micropython-webassembly-pyscript/
 
 import type { CodeProblem } from "#lib/exercises/outcome.ts";
 import type { Action, LanguageAdapter, Loading, Realm } from "./language.ts";
+import image from "../generated/python-library.bin";
 import { Bridge } from "./python/bridge.ts";
+import { restoreImage } from "./python/image.ts";
 import { startInterpreter } from "./python/interpreter.ts";
 import { lend, tf, type Tensor } from "./python/library.ts";
 import { beginTopLevel, endTopLevel, NdArray } from "./python/nd-array.ts";
-import chanceText from "./python/numpy/chance.py";
-import functionsText from "./python/numpy/functions.py";
-import moduleText from "./python/numpy/module.py";
-import ndarrayText from "./python/numpy/ndarray.py";
-import programText from "./python/numpy/program.py";
 import { Output } from "./python/output.ts";
 import { rewritten } from "./python/rewrite.ts";
+import { explainSyntax } from "./python/syntax-message.ts";
+import { reworded, withHint } from "./python/wording.ts";
 
 interface Program {
   readonly name: string;
@@ -24,6 +23,7 @@ type PythonFunction = (...args: unknown[]) => unknown;
 type Failure = readonly [name: string, message: string, traceback: string, isSyntax?: boolean];
 
 const FUNCTIONS = [
+  "forbid",
   "load",
   "is_defined",
   "construct",
@@ -55,31 +55,18 @@ class PythonError extends Error {
 
 let python: Promise<Python> | null = null;
 let realmNow: Realm | null = null;
+let sourceNow = "";
 
 /** Once per worker; what the library is made of stays, programs get globals of their own. */
 async function start(): Promise<Python> {
   const bridge = new Bridge();
   const output = new Output((line) => realmNow?.print(bridge.partsOf(line)));
-  const interpreter: MicroPython = await startInterpreter((byte) => output.write(byte));
-  interpreter.registerJsModule("_nd", bridge.functions);
-  const parts = {
-    ndarray: ndarrayText,
-    functions: functionsText,
-    chance: chanceText,
-    module: moduleText,
-    program: programText,
-  };
-  interpreter.runPython("_library = {'__name__': 'numpy'}");
-  for (const [name, text] of Object.entries(parts)) {
-    interpreter.globals.set("_text", text);
-    interpreter.runPython(`exec(compile(_text, "numpy/${name}", "exec"), _library)`);
-  }
-  const functionNamed = (name: string): PythonFunction => {
-    interpreter.runPython(`_found = _library["${name}"]`);
-    return interpreter.globals.get("_found") as PythonFunction;
-  };
+  const interpreter: MicroPython = await startInterpreter(
+    (byte) => output.write(byte),
+    (memory) => restoreImage(image, memory, bridge),
+  );
   const functions = Object.fromEntries(
-    FUNCTIONS.map((name) => [name, functionNamed(name)]),
+    FUNCTIONS.map((name) => [name, interpreter.globals.get(name)]),
   ) as Python["functions"];
   return { bridge, output, functions, toJs: (value) => interpreter.PyProxy.toJs(value) };
 }
@@ -95,7 +82,28 @@ const OWN_LINE = /File "submission", line (\d+)/g;
 
 function problemOf([name, message, traceback]: Failure): CodeProblem {
   const lines = [...traceback.matchAll(OWN_LINE)].map(([, line]) => Number(line));
-  return { name, message: message === "" ? name : message, line: lines.at(-1) ?? null, column: null };
+  const wording = reworded({ name, message });
+  const text = withHint(wording, sourceNow);
+  return {
+    name: wording.name,
+    message: text === "" ? wording.name : text,
+    line: lines.at(-1) ?? null,
+    column: null,
+  };
+}
+
+/**
+ * Calls into Python. A worker's own stack may end before MicroPython's: what is left of it then is of no more use, but
+ * the program is told what it did.
+ */
+function entering<T>(enter: () => T): T {
+  try {
+    return enter();
+  } catch (thrown) {
+    if (!(thrown instanceof Error) || !/call stack|too much recursion/i.test(thrown.message)) throw thrown;
+    const message = "maximum recursion depth exceeded";
+    throw new PythonError({ name: "RecursionError", message, line: null, column: null });
+  }
 }
 
 /** @returns the failure that a call into Python came back with, or null */
@@ -104,16 +112,20 @@ function failureIn(result: unknown): Failure | null {
 }
 
 async function load(source: string, entryPoint: string, realm: Realm): Promise<Loading<Program>> {
-  lend(realm.tf, realm.answersAtOnce);
+  lend(realm.tf, realm.answersAtOnce, (name) => realm.enter(name));
   realmNow = realm;
+  sourceNow = source;
   started = await (python ??= start());
   const { bridge, output, functions, toJs } = started;
   bridge.begin();
   output.begin();
   beginTopLevel();
   try {
-    const failure = failureIn(toJs(functions.load(rewritten(source), entryPoint)));
-    if (failure?.[3]) return { kind: "syntax-error", problem: problemOf(failure) };
+    // Those of `tf` end the run where they are called; those of NumPy have to be watched here.
+    const forbidden = realm.forbiddenOps.filter((name) => name.startsWith("np."));
+    functions.forbid(...forbidden.map((name) => name.slice("np.".length)));
+    const failure = failureIn(toJs(entering(() => functions.load(rewritten(source, forbidden), entryPoint))));
+    if (failure?.[3]) return { kind: "syntax-error", problem: explainSyntax(problemOf(failure), source) };
     if (failure) throw new PythonError(problemOf(failure));
   } finally {
     output.flush();
@@ -137,6 +149,7 @@ function given(value: unknown): unknown {
 /** A result as the runtime sees it. */
 function taken(value: unknown): unknown {
   if (value instanceof NdArray) return value.tensor();
+  if (typeof value === "string") return running().bridge.resolved(value);
   if (Array.isArray(value)) return value.map(taken);
   if (typeof value === "object" && value !== null) {
     return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, taken(entry)]));
@@ -161,13 +174,13 @@ function call(program: Program, action: Action, args: readonly unknown[]): unkno
   let result: unknown;
   switch (action.do) {
     case "construct":
-      result = functions.construct(program.name, ...own);
+      result = entering(() => functions.construct(program.name, ...own));
       break;
     case "call":
-      result = functions.call(program.name, action.method, ...own);
+      result = entering(() => functions.call(program.name, action.method, ...own));
       break;
     case "read":
-      result = functions.read(program.name, action.attribute);
+      result = entering(() => functions.read(program.name, action.attribute));
       break;
   }
   output.flush();

@@ -15,6 +15,15 @@ export function text(data: unknown, maximum = 100_000): string {
   return data.length > maximum ? data.slice(0, maximum) : data;
 }
 
+/** Control characters, and those that turn the direction of what follows. */
+const UNSHOWN = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+const LAYOUT: ReadonlySet<string> = new Set(["\n", "\t", "\r"]);
+
+/** A text that a program may have written, fit to be shown: what no screen should be handed becomes "�". */
+export function shownText(data: unknown, maximum: number): string {
+  return text(data, maximum).replace(UNSHOWN, (found) => (LAYOUT.has(found) ? found : "\ufffd"));
+}
+
 export function finite(data: unknown): number {
   if (typeof data !== "number" || !Number.isFinite(data)) throw new NotOurs("not a finite number");
   return data;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import type { Reply, Request } from "../protocol.ts";
-import { parseReply, parseRequest } from "./messages.ts";
+import { isReport, parseReply, parseRequest } from "./messages.ts";
 
 const tensor = {
   kind: "tensor",
@@ -38,6 +38,7 @@ describe("what a worker says", () => {
     { type: "listening" },
     { type: "alive" },
     { type: "reached", run: 1, caseId: "a" },
+    { type: "printed", run: 1, lines: ["a\tb", "两行\nc", ""] },
     {
       type: "ready",
       backend: "wasm",
@@ -73,6 +74,23 @@ describe("what a worker says", () => {
     ["a value nested without end", withOutput(nested(40))],
   ])("is not believed: %s", (_name, message) => {
     expect(parseReply(message)).toBeNull();
+  });
+
+  it("is a report even where it cannot be read: the run is over", () => {
+    expect(isReport(withOutput({ kind: "function" }))).toBe(true);
+    expect(isReport({ type: "stopped" })).toBe(true);
+    for (const other of [null, "finished", { type: "printed" }, {}]) expect(isReport(other)).toBe(false);
+  });
+
+  it("what a program wrote is shown without control characters and turned text", () => {
+    const lines = ["a\u0000\u001b[2Jb", "\u202Egnp.exe\u2066", "\u009b"];
+    expect(parseReply({ type: "printed", run: 1, lines })).toMatchObject({
+      lines: ["a��[2Jb", "�gnp.exe�", "�"],
+    });
+    const problem = { name: "\u202EE", message: "x\u0007", line: 1, column: null };
+    expect(parseReply(finished({ kind: "syntax-error", problem }))).toMatchObject({
+      report: { outcome: { problem: { name: "�E", message: "x�" } } },
+    });
   });
 
   it("names of outputs are only names", () => {

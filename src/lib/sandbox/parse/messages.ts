@@ -5,7 +5,7 @@ import type { Reply, Request } from "../protocol.ts";
 import { REJECTION_REASONS, type Rejected } from "../rejected.ts";
 import type { CaseToRun, Cost, Submission } from "../submission.ts";
 import { count, fields, finite, list, NotOurs, nullable, oneOf, parsed, text } from "./fields.ts";
-import { report } from "./report.ts";
+import { printedLines, report } from "./report.ts";
 import { value } from "./value.ts";
 
 /** Taken now: in a worker no program finds it later. */
@@ -93,6 +93,16 @@ function rejected(data: unknown): Rejected {
   return { backend: oneOf(backend, BACKENDS), reason: oneOf(reason, REJECTION_REASONS) };
 }
 
+/** True for the report of a run, whether or not it can be read. */
+export function isReport(data: unknown): boolean {
+  return (
+    typeof data === "object" &&
+    data !== null &&
+    "type" in data &&
+    ["finished", "stopped"].includes(String(data.type))
+  );
+}
+
 /** A reply as a worker sends it, or null for anything else. */
 export function parseReply(data: unknown): Reply | null {
   return parsed(() => {
@@ -114,6 +124,8 @@ export function parseReply(data: unknown): Reply | null {
         return { type: "broken", reason: text(message["reason"], 1_000) };
       case "reached":
         return { type: "reached", run: count(message["run"]), caseId: text(message["caseId"], 200) };
+      case "printed":
+        return { type: "printed", run: count(message["run"]), lines: printedLines(message["lines"]) };
       case "stopped":
       case "finished":
         return { type: message["type"], run: count(message["run"]), report: report(message["report"]) };

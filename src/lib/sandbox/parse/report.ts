@@ -1,17 +1,22 @@
 import { BACKENDS } from "#lib/exercises/backend.ts";
 import type { CaseOutcome, CodeProblem } from "#lib/exercises/outcome.ts";
 import type { Cost, RunOutcome, RunReport } from "../submission.ts";
-import { count, fields, finite, list, NotOurs, nullable, oneOf, text } from "./fields.ts";
+import { count, fields, finite, list, NotOurs, nullable, oneOf, shownText, text } from "./fields.ts";
 import { record, value } from "./value.ts";
 
 function problem(data: unknown): CodeProblem {
   const { name, message, line, column } = fields(data);
   return {
-    name: text(name, 200),
-    message: text(message, 4_000),
+    name: shownText(name, 200),
+    message: shownText(message, 4_000),
     line: nullable(line, count),
     column: nullable(column, count),
   };
+}
+
+/** Lines that a program printed. */
+export function printedLines(data: unknown): readonly string[] {
+  return list(data, (line) => shownText(line, 20_000), 1_000);
 }
 
 function caseOutcome(data: unknown): CaseOutcome {
@@ -39,7 +44,7 @@ function outcome(data: unknown): RunOutcome {
       return {
         kind: "ran",
         cases: list(fieldsOf["cases"], caseOutcome, 1_000),
-        printed: list(fieldsOf["printed"], (line) => text(line, 20_000), 1_000),
+        printed: printedLines(fieldsOf["printed"]),
         backend: oneOf(fieldsOf["backend"], BACKENDS),
         adapter: nullable(fieldsOf["adapter"], (name) => text(name, 200)),
         durationMs: finite(fieldsOf["durationMs"]),

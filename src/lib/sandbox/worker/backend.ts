@@ -2,8 +2,12 @@ import type { Backend } from "#lib/exercises/backend.ts";
 import type { Request } from "../protocol.ts";
 import type { Rejected, RejectionReason } from "../rejected.ts";
 import type { Guard } from "./guard.ts";
+import { checkGenuine, fixTensors } from "./genuine-tensors.ts";
+import { prepareToForget } from "./forget.ts";
 import { kernelCost } from "./kernel-cost.ts";
+import { firstWrong } from "./self-test.ts";
 import { setWasmPaths, tf } from "./tensorflow.ts";
+import { registerWasmEinsum } from "./wasm-einsum.ts";
 
 const WASM_NAMES = [
   "tfjs-backend-wasm.wasm",
@@ -32,6 +36,8 @@ export interface RunningBackend {
   readonly adapter: string | null;
   /** True once the GPU has gone away. */
   readonly isLost: () => boolean;
+  /** What trusted programs computed is gone from memory that is used again. Call before another program enters. */
+  readonly forget: () => void;
 }
 
 /** Gives the wasm backend its bytes where it would fetch them. */
@@ -47,25 +53,6 @@ async function adapterName(): Promise<string | null> {
   if (!adapter) return null;
   const { description, vendor, architecture } = adapter.info;
   return [description || [vendor, architecture].filter(Boolean).join(" ") || "WebGPU"].join("").slice(0, 200);
-}
-
-/** Products of matrices and a sum of signed values, against the same in plain JavaScript. */
-async function computesRight(): Promise<boolean> {
-  const [rows, inner, columns] = [37, 70, 33];
-  const a = Float32Array.from({ length: rows * inner }, (_, at) => Math.sin(at));
-  const b = Float32Array.from({ length: inner * columns }, (_, at) => Math.cos(at * 0.7));
-  const product = tf.tidy(() => tf.matMul(tf.tensor2d(a, [rows, inner]), tf.tensor2d(b, [inner, columns])));
-  const total: tf.Tensor = tf.tidy(() => tf.sum(tf.square(tf.tensor1d(a))));
-  const [got, sum] = await Promise.all([product.data<"float32">(), total.data<"float32">()]);
-  tf.dispose([product, total]);
-  const expectedSum = a.reduce((running, value) => running + value * value, 0);
-  if (!(Math.abs((sum[0] ?? NaN) - expectedSum) < 1e-3 * expectedSum)) return false;
-  return got.every((value, at) => {
-    const [row, column] = [Math.floor(at / columns), at % columns];
-    let expected = 0;
-    for (let k = 0; k < inner; k++) expected += (a[row * inner + k] ?? 0) * (b[k * columns + column] ?? 0);
-    return Math.abs(value - expected) < 1e-3;
-  });
 }
 
 /**
@@ -101,6 +88,7 @@ function chargeKernels(guard: Guard, recorded: (bytes: number) => void): void {
   const engine = tf.engine();
   const runKernel = engine.runKernel.bind(engine);
   engine.runKernel = (kernel, inputs, attributes) => {
+    checkGenuine(inputs);
     const cost = kernelCost(kernel, inputs, { ...attributes });
     guard.charge(cost, engine.state.numBytes);
     const result = runKernel(kernel, inputs, attributes);
@@ -132,6 +120,7 @@ export async function startBackend(
   tf.env().set("WEBGPU_CPU_FORWARD", false);
   tf.env().set("WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE", 1e9);
   if (wasm) offerWasm(wasm);
+  registerWasmEinsum();
   for (const name of backends) {
     const adapter = name === "webgpu" && "gpu" in navigator ? await adapterName() : null;
     const reason = (await whyNot(name, adapter, wasm !== null)) ?? (await whyWrong(name, tested));
@@ -149,7 +138,9 @@ export async function startBackend(
       });
     }
     chargeKernels(guard, recorded);
-    return { running: { name, adapter, isLost: () => lost }, rejected };
+    fixTensors();
+    const forget = prepareToForget(name);
+    return { running: { name, adapter, isLost: () => lost, forget }, rejected };
   }
   return { running: null, rejected };
 }
@@ -169,7 +160,7 @@ async function whyNot(
 async function whyWrong(name: Backend, tested: readonly Backend[]): Promise<RejectionReason | null> {
   if (tested.includes(name)) return null;
   try {
-    return (await computesRight()) ? null : "computes-wrong";
+    return (await firstWrong(tf)) === null ? null : "computes-wrong";
   } catch {
     return "computes-wrong";
   }

@@ -1,5 +1,6 @@
 import { TENSOR_OP_GROUPS, TENSOR_OPS, type TensorOp } from "#lib/exercises/tensor-ops.ts";
 import type { Guard } from "./guard.ts";
+import { plainArgument } from "./plain-arguments.ts";
 import { tf } from "./tensorflow.ts";
 
 type AnyFunction = (...args: never[]) => unknown;
@@ -23,14 +24,19 @@ function shapeAskedFor(op: string, args: readonly unknown[]): readonly unknown[]
 /** The same function under the same name, watched. */
 function guarded(name: string, original: AnyFunction, guard: Guard): AnyFunction {
   const loose = original as LooseFunction;
-  const wrapper = function (this: unknown, ...args: unknown[]): unknown {
+  const wrapper = function (this: unknown, ...given: unknown[]): unknown {
     guard.enter(name);
+    const args = given.map((value) => plainArgument(name, value));
     const shape = shapeAskedFor(name, args).filter((size): size is number => typeof size === "number");
     if (shape.length > 0) guard.checkShape(shape.map(Math.abs), tf.engine().state.numBytes);
     return loose.apply(this, args);
   };
   Object.defineProperty(wrapper, "name", { value: name });
   return Object.freeze(wrapper);
+}
+
+function copyOf(values: unknown): unknown {
+  return ArrayBuffer.isView(values) && "slice" in values ? (values as Float32Array).slice() : values;
 }
 
 /** What the runtime does for the program where TensorFlow.js would write to the console. */
@@ -76,6 +82,15 @@ export function guardTensorMethods(guard: Guard, services: FacadeServices): void
     const value: unknown = Object.getOwnPropertyDescriptor(prototype, name)?.value;
     if (name === "constructor" || typeof value !== "function") continue;
     prototype[name] = guarded(name, value as AnyFunction, guard);
+  }
+  // On cpu, and wherever values have been read before, TensorFlow.js hands out the tensor's own array.
+  for (const name of ["data", "dataSync", "bytes"]) {
+    const read = prototype[name] as LooseFunction;
+    const copying = function (this: unknown): unknown {
+      const values = read.call(this);
+      return values instanceof Promise ? values.then(copyOf) : copyOf(values);
+    };
+    prototype[name] = Object.freeze(Object.defineProperty(copying, "name", { value: name }));
   }
   // The GPU's own buffers are nobody's business.
   delete prototype["dataToGPU"];

@@ -13,7 +13,7 @@ const KEPT = new Set([
   "Uint32Array", "Float16Array", "Float32Array", "Float64Array", "BigInt64Array", "BigUint64Array",
   "globalThis", "self", "undefined", "NaN", "Infinity", "isNaN", "isFinite", "parseInt", "parseFloat",
   "encodeURIComponent", "decodeURIComponent", "encodeURI", "decodeURI", "escape", "unescape", "eval",
-  "structuredClone", "queueMicrotask", "setTimeout", "clearTimeout", "performance",
+  "structuredClone", "queueMicrotask", "setTimeout", "clearTimeout",
   "TextEncoder", "TextDecoder", "WebAssembly",
   // looked up by TensorFlow.js while it computes
   "GPUBuffer", "GPUTexture", "GPUBufferUsage", "GPUMapMode", "GPUShaderStage", "GPUTextureUsage", "WorkerGlobalScope",
@@ -80,12 +80,20 @@ const OVERRIDDEN: readonly object[] = [
   Set.prototype,
 ];
 
+/** Needed by adapters when they start, and withdrawn before a program enters. */
+const LENT = new Set(["WebAssembly"]);
+
+/** Takes a global away that was only lent. */
+export function withdraw(name: string): void {
+  Reflect.deleteProperty(globalThis, name);
+}
+
 /** What is left under a global name stays there: the runtime looks names up while programs run. */
 function fixGlobals(): void {
   for (const name of KEPT) {
     const value: unknown = Reflect.get(globalThis, name);
     const descriptor = Object.getOwnPropertyDescriptor(globalThis, name);
-    if (value === undefined || descriptor?.configurable === false) continue;
+    if (value === undefined || descriptor?.configurable === false || LENT.has(name)) continue;
     const enumerable = descriptor?.enumerable ?? false;
     Object.defineProperty(globalThis, name, { value, enumerable, writable: false, configurable: false });
   }
@@ -124,4 +132,20 @@ export function lockDown(extra: Readonly<Record<string, unknown>>, objects: read
   for (const object of objects) freezeKeepingOverrides(object);
   for (const object of OVERRIDDEN) freezeKeepingOverrides(object);
   for (const object of intrinsics()) Object.freeze(object);
+  freezeKept();
+}
+
+/** What the browser adds to the language: buffers of the GPU, decoders, typed arrays of late. */
+function freezeKept(): void {
+  for (const name of KEPT) {
+    const value: unknown = Reflect.get(globalThis, name);
+    if (typeof value !== "function" || LENT.has(name)) continue;
+    Object.freeze(value);
+    if (
+      typeof value.prototype === "object" &&
+      value.prototype !== null &&
+      value.prototype !== Object.prototype
+    )
+      Object.freeze(value.prototype);
+  }
 }

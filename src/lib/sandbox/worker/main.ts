@@ -23,6 +23,8 @@ async function adapterFor(request: RunRequest): Promise<LanguageAdapter> {
   const known = adapters.get(language);
   if (known) return known;
   const { adapter } = await importBlob(request.adapter);
+  // Its address is in the stack of errors, from where a program may import it too.
+  Object.freeze(adapter);
   adapters.set(language, adapter as LanguageAdapter);
   return adapter as LanguageAdapter;
 }
@@ -50,10 +52,12 @@ async function becomeReady(request: StartRequest): Promise<{ runtime: Runtime | 
   const facade = createFacade(guard, services);
   guardTensorMethods(guard, services);
   Error.stackTraceLimit = 60;
+  // Nothing of it but the time: no entries, no marks.
+  const performance = Object.freeze({ now: globalThis.performance.now.bind(globalThis.performance) });
   // Warnings of TensorFlow.js go nowhere: they are not the program's.
   const console = createConsole(print);
   const classes = [tf.Tensor, tf.Variable, tf.TensorBuffer];
-  lockDown({ tf: facade, console }, [...classes, ...classes.map(({ prototype }) => prototype)]);
+  lockDown({ tf: facade, console, performance }, [...classes, ...classes.map(({ prototype }) => prototype)]);
   const runtime: Runtime = {
     backend: running,
     guard,
@@ -66,8 +70,12 @@ async function becomeReady(request: StartRequest): Promise<{ runtime: Runtime | 
   return { runtime, reply: { type: "ready", backend, adapter, rejected } };
 }
 
-/** Called by the bootstrap, once. */
+let isStarted = false;
+
+/** Called by the bootstrap, once: a program that imports this module again gets nothing from it. */
 export function start(port: MessagePort): void {
+  if (isStarted) throw new Error("Started already.");
+  isStarted = true;
   const post = port.postMessage.bind(port);
   const say = (reply: Reply): void => post(reply);
   let runtime: Runtime | null = null;
@@ -90,6 +98,7 @@ export function start(port: MessagePort): void {
         const id = request.run;
         const language = await adapterFor(request);
         const report = await run(runtime, language, request.submission, request, {
+          printed: (lines) => say({ type: "printed", run: id, lines }),
           reached: (caseId) => say({ type: "reached", run: id, caseId }),
           stopped: (outcome) => say({ type: "stopped", run: id, report: { outcome, cost: null } }),
         });

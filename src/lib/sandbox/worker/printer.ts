@@ -7,6 +7,9 @@ import { tf } from "./tensorflow.ts";
 const MAXIMUM_LINES = 200;
 const MAXIMUM_CHARACTERS = 20_000;
 const MAXIMUM_LINE = 4_000;
+/** A program that never ends has told this much of what it printed. */
+const TOLD_ONE_BY_ONE = 80;
+const TOLD_TOGETHER = 10;
 /** Tensors printed are copied and read at the end of their case; so many of them, of such a size. */
 const MAXIMUM_TENSORS = 50;
 const MAXIMUM_ELEMENTS = 10_000;
@@ -27,8 +30,15 @@ export class Printer {
   #waiting: Line[] = [];
   #tensors = 0;
   #isFull = false;
+  #tell: (lines: readonly string[]) => void = () => {};
+  #untold: string[] = [];
+  #printed = 0;
 
-  begin(): void {
+  /** @param tell what is printed, as it is printed, tensors without their values: a program may never end */
+  begin(tell: (lines: readonly string[]) => void): void {
+    this.#tell = tell;
+    this.#untold = [];
+    this.#printed = 0;
     this.#lines = [];
     this.#characters = 0;
     this.#waiting = [];
@@ -37,12 +47,12 @@ export class Printer {
   }
 
   print(values: readonly unknown[]): void {
-    this.#add(values.slice(0, 50), " ");
+    if (!this.#isFull) this.#add(values.slice(0, 50), " ");
   }
 
   /** One line that a language adapter has put together. */
   printLine(parts: readonly PrintedPart[]): void {
-    this.#add(parts.slice(0, 100), "");
+    if (!this.#isFull) this.#add(parts.slice(0, 100), "");
   }
 
   /** Reads the tensors that were printed. */
@@ -56,7 +66,22 @@ export class Printer {
         return separator === "" ? text.split("\n") : [text];
       }),
     );
-    this.#lines.push(...texts.flat());
+    for (const line of texts.flat()) {
+      // An array's text may have many lines.
+      if (this.#lines.length >= MAXIMUM_LINES) this.#isFull = true;
+      else this.#lines.push(line);
+    }
+  }
+
+  /** The first lines one by one, the others in tens: far fewer messages than the frame allows. */
+  #tellNow(parts: readonly Part[], separator: string): void {
+    const text = parts.map((part) => (typeof part === "string" ? part : part.text(null))).join(separator);
+    this.#untold.push(text.slice(0, MAXIMUM_LINE));
+    this.#printed += 1;
+    if (this.#printed > TOLD_ONE_BY_ONE && this.#untold.length < TOLD_TOGETHER) return;
+    const lines = this.#untold;
+    this.#untold = [];
+    this.#tell(lines);
   }
 
   /** Everything printed so far. */
@@ -65,13 +90,13 @@ export class Printer {
   }
 
   #add(values: readonly unknown[], separator: string): void {
-    if (this.#isFull) return;
     if (this.#lines.length + this.#waiting.length >= MAXIMUM_LINES) {
       this.#isFull = true;
       return;
     }
     const parts = values.map((value) => this.#part(value));
     this.#waiting.push({ parts, separator });
+    this.#tellNow(parts, separator);
     const size = parts.reduce((sum, part) => sum + (typeof part === "string" ? part.length : 100), 0);
     this.#characters += size;
     if (this.#characters > MAXIMUM_CHARACTERS) this.#isFull = true;

@@ -54,6 +54,8 @@ function locateSyntaxError(source: string): Promise<{ line: number; column: numb
 /** What the runtime lends beyond modules. */
 export interface Lent {
   readonly answersAtOnce: boolean;
+  readonly forbiddenOps: readonly string[];
+  readonly enter: (name: string) => void;
   readonly print: (parts: readonly PrintedPart[]) => void;
 }
 

@@ -3,7 +3,7 @@ import type { Value } from "#lib/exercises/tensor-data.ts";
 import type { Action, LanguageAdapter } from "../languages/language.ts";
 import type { CaseToRun } from "../submission.ts";
 import { hasChanged, isMutable } from "./changed-inputs.ts";
-import { OutputReader, toLive } from "./live-values.ts";
+import { toLive, type OutputReader } from "./live-values.ts";
 import { tf } from "./tensorflow.ts";
 
 type CaseStep = CaseToRun["steps"][number];
@@ -37,15 +37,16 @@ interface Kept {
  * Runs one case: its steps in order, then all kept outputs read together. Every tensor made on the way is gone
  * afterwards.
  * @param problemOf tells a thrown value in terms of the program's lines
+ * @param reader of all cases of a run
  */
 export async function runCase<Program>(
   language: LanguageAdapter<Program>,
   program: Program,
   { id: caseId, steps }: CaseToRun,
   problemOf: (thrown: unknown) => CodeProblem,
+  reader: OutputReader,
 ): Promise<CaseOutcome> {
   const engine = tf.engine();
-  const reader = new OutputReader();
   const changedInputs: string[] = [];
   engine.startScope(caseId);
   try {

@@ -4,6 +4,8 @@ import type { LanguageAdapter } from "../languages/language.ts";
 import type { Budget, RunOutcome, RunReport, Submission } from "../submission.ts";
 import type { RunningBackend } from "./backend.ts";
 import type { Guard } from "./guard.ts";
+import { OutputReader } from "./live-values.ts";
+import { withdraw } from "./lockdown.ts";
 import { ownLine, problemOf } from "./own-line.ts";
 import type { Printer } from "./printer.ts";
 import { createRealm } from "./realm.ts";
@@ -24,6 +26,8 @@ export interface Runtime {
 export interface RunListener {
   /** A case begins. */
   reached(caseId: string): void;
+  /** The program printed these lines. */
+  printed(lines: readonly string[]): void;
   /** The runtime stopped the program, which may not notice. */
   stopped(outcome: RunOutcome): void;
 }
@@ -66,7 +70,12 @@ export async function run(
   let caseId: string | null = null;
   const realm = createRealm(
     `entry_${Math.floor(startedAt * 1000).toString(36)}_${options.seed.toString(36)}`,
-    { answersAtOnce: backend.name !== "webgpu", print: (parts) => printer.printLine(parts) },
+    {
+      answersAtOnce: backend.name !== "webgpu",
+      forbiddenOps: submission.forbiddenOps,
+      enter: (name) => guard.enter(name),
+      print: (parts) => printer.printLine(parts),
+    },
     (url) => {
       address = url;
     },
@@ -75,7 +84,12 @@ export async function run(
     language.problemOf?.(thrown) ?? problemOf(thrown, address, lines);
   const finished = (outcome: RunOutcome): RunReport => ({ outcome, cost: guard.cost });
 
-  printer.begin();
+  printer.begin((lines) => listener.printed(lines));
+  // A program that is not ours: nothing is left for it of what ours computed.
+  if (options.budget) {
+    backend.forget();
+    withdraw("WebAssembly");
+  }
   runtime.seed(seededRandom(options.seed));
   guard.begin({
     budget: options.budget,
@@ -113,11 +127,12 @@ export async function run(
       cases.push({ kind: "threw", caseId: submission.cases[0]?.id ?? "", problem: describe(thrown) });
       return finished(ran());
     }
+    const reader = new OutputReader();
     for (const oneCase of submission.cases) {
       caseId = oneCase.id;
       listener.reached(caseId);
       guard.beginCase();
-      const outcome = await runCase(language, program, oneCase, describe);
+      const outcome = await runCase(language, program, oneCase, describe, reader);
       const line = outcome.kind === "threw" ? outcome.problem.line : null;
       if (guard.stop) return finished(outcomeOf(guard.stop, caseId, now() - startedAt, line));
       // A read that fails may be heard of before the loss that made it fail.

@@ -1,6 +1,6 @@
 /** The same elements in another order or shape, joined, repeated and padded. */
-import { tf, valueError, type Tensor } from "./library.ts";
-import { castTo, commonKind, NdArray, type Kind } from "./nd-array.ts";
+import { roomFor, tf, valueError, type Tensor } from "./library.ts";
+import { castTo, commonKind, NdArray, spread, type Kind } from "./nd-array.ts";
 import { axisIn, isSame, positionsOf, sizeOf, stridesOf, tupleText, type Shape } from "./shape.ts";
 
 /** Kernels that do not take bool are given integers. */
@@ -158,7 +158,7 @@ export function stack(arrays: readonly NdArray[], axis: number): NdArray {
 /** @param repeats once per element of the axis, or one for all */
 export function repeat(a: NdArray, repeats: ArrayLike<number>, axis: number): NdArray {
   const indices = Array.from({ length: a.shape[axis] ?? 0 }, (_, at) =>
-    Array.from({ length: repeats[repeats.length === 1 ? 0 : at] ?? 0 }, () => at),
+    Array.from({ length: roomFor(repeats[repeats.length === 1 ? 0 : at] ?? 0) }, () => at),
   );
   return take(a, indices.flat(), axis);
 }
@@ -220,7 +220,7 @@ export function pad(a: NdArray, mode: string, constant: number, widths: readonly
     if (before + after === 0) return array;
     return take(
       array,
-      Array.from({ length: before + length + after }, (_, at) => beyond(at - before, length)),
+      Array.from({ length: roomFor(before + length + after) }, (_, at) => beyond(at - before, length)),
       axis,
     );
   }, a);
@@ -250,11 +250,13 @@ function padded(x: Tensor, pairs: readonly (readonly [number, number])[], consta
 /** The lower or upper triangle of the last two axes, the rest zero. */
 export function triangle(a: NdArray, isLower: boolean, diagonal: number): NdArray {
   const [rows, columns] = [a.shape.at(-2) ?? 1, a.shape.at(-1) ?? 1];
-  const mask = Array.from({ length: rows * columns }, (_, at) => {
+  const mask = Array.from({ length: roomFor(rows * columns) }, (_, at) => {
     const ahead = (at % columns) - Math.floor(at / columns);
     return Number(isLower ? ahead <= diagonal : ahead >= diagonal);
   });
   const through: Kind = a.kind === "bool" ? "int32" : a.kind;
-  const result = tf.mul(a.as(through), tf.tensor2d(mask, [rows, columns], through));
-  return NdArray.of(castTo(result, through, a.kind));
+  const values = a.as(through);
+  // Chosen, not multiplied: masks of -inf are made this way, and -inf times 0 is not 0.
+  const chosen = spread(tf.tensor(mask, [rows, columns], "bool"), a.shape);
+  return NdArray.of(castTo(tf.where(chosen, values, tf.zerosLike(values)), through, a.kind));
 }

@@ -1,15 +1,18 @@
 /** Arrays and numbers written as NumPy 1.x writes them. */
 import type { Kind } from "./nd-array.ts";
+import { PRINT_DEFAULTS, type PrintOptions } from "./print-options.ts";
 import { sizeOf, stridesOf, type Shape } from "./shape.ts";
 
 type Values = ArrayLike<number>;
 
-const LINE_WIDTH = 75;
-/** Larger arrays are shown by their corners, */
-const SUMMARY_ABOVE = 1_000;
-/** so many elements from each end of an axis. */
-export const EDGE = 3;
-const PRECISION = 8;
+/** Decimals as Python and NumPy round them: of two equally near, the even one. JavaScript takes the larger. */
+function withDecimals(value: number, decimals: number): string {
+  const scaled = value * 10 ** decimals;
+  const isTie = Math.abs(scaled % 1) === 0.5 && scaled / 10 ** decimals === value;
+  if (!isTie) return value.toFixed(decimals);
+  const below = Math.floor(scaled);
+  return ((below % 2 === 0 ? below : below + 1) / 10 ** decimals).toFixed(decimals);
+}
 
 /** The shortest decimal that is this float32, as a double. */
 function shortest(value: number): number {
@@ -35,15 +38,18 @@ function trimmedDecimal(text: string): string {
   return text.includes(".") ? text.replace(/0+$/, "") : `${text}.`;
 }
 
-function positional(value: number): string {
-  const text = trimmedDecimal(Math.abs(shortest(value)).toFixed(PRECISION));
+function positional(value: number, precision: number): string {
+  const text = trimmedDecimal(withDecimals(Math.abs(shortest(value)), precision));
   return isNegative(value) ? `-${text}` : text;
 }
 
-function scientificParts(value: number): { mantissa: string; exponent: string } {
+function scientificParts(value: number, precision: number): { mantissa: string; exponent: string } {
   const [mantissa = "", power = "+0"] = Math.abs(shortest(value)).toExponential().split("e");
   const [whole = "0", fraction = ""] = mantissa.split(".");
-  const rounded = fraction.length > PRECISION ? Number(mantissa).toFixed(PRECISION) : `${whole}.${fraction}`;
+  const rounded =
+    fraction.length > precision
+      ? trimmedDecimal(withDecimals(Number(mantissa), precision))
+      : `${whole}.${fraction}`;
   const digits = power.slice(1).padStart(2, "0");
   return { mantissa: `${isNegative(value) ? "-" : ""}${rounded}`, exponent: `e${power[0] ?? "+"}${digits}` };
 }
@@ -56,7 +62,7 @@ export function numberText(value: number, kind: Kind): string {
   if (kind === "int32") return String(value);
   const magnitude = Math.abs(value);
   if (magnitude !== 0 && (magnitude < 1e-4 || magnitude >= 1e16)) {
-    const { mantissa, exponent } = scientificParts(value);
+    const { mantissa, exponent } = scientificParts(value, PRINT_DEFAULTS.precision);
     return mantissa.replace(/\.$/, "") + exponent;
   }
   const exact = shortest(value);
@@ -75,17 +81,16 @@ function decimal(value: number): string {
 }
 
 /** One element among others: all of one width. */
-function elementTexts(values: Values, kind: Kind): string[] {
+function elementTexts(values: Values, kind: Kind, { precision, isSuppressed }: PrintOptions): string[] {
   const list = Array.from(values);
-  if (kind === "bool")
-    return list.map((value) => (value ? "True" : "False").padStart(list.some((other) => !other) ? 5 : 4));
+  if (kind === "bool") return list.map((value) => (value ? " True" : "False"));
   if (kind === "int32") return rightAligned(list.map(String));
   const finite = list.filter(Number.isFinite);
-  const magnitudes = finite.map(Math.abs).filter((magnitude) => magnitude > 0);
+  const magnitudes = finite.map((value) => Math.abs(shortest(value))).filter((magnitude) => magnitude > 0);
   const [most, least] = [Math.max(0, ...magnitudes), Math.min(Infinity, ...magnitudes)];
-  const isScientific = magnitudes.length > 0 && (most >= 1e8 || least < 1e-4 || most / least > 1000);
-  const texts = isScientific ? scientific(list) : fixed(list);
-  return rightAligned(texts);
+  const isWide = !isSuppressed && (least < 1e-4 || most / least > 1000);
+  const isScientific = magnitudes.length > 0 && (most >= 1e8 || isWide);
+  return rightAligned(isScientific ? scientific(list, precision) : fixed(list, precision));
 }
 
 function rightAligned(texts: readonly string[]): string[] {
@@ -93,15 +98,15 @@ function rightAligned(texts: readonly string[]): string[] {
   return texts.map((text) => text.padStart(width));
 }
 
-function fixed(list: readonly number[]): string[] {
-  const texts = list.map((value) => specialText(value) ?? positional(value));
+function fixed(list: readonly number[], precision: number): string[] {
+  const texts = list.map((value) => specialText(value) ?? positional(value, precision));
   const fraction = (text: string): number => (text.includes(".") ? text.length - text.indexOf(".") - 1 : 0);
   const most = Math.max(0, ...texts.map(fraction));
   return texts.map((text) => (text.includes(".") ? text + " ".repeat(most - fraction(text)) : text));
 }
 
-function scientific(list: readonly number[]): string[] {
-  const parts = list.map((value) => specialText(value) ?? scientificParts(value));
+function scientific(list: readonly number[], precision: number): string[] {
+  const parts = list.map((value) => specialText(value) ?? scientificParts(value, precision));
   const fraction = (mantissa: string): number => mantissa.length - mantissa.indexOf(".") - 1;
   const most = Math.max(0, ...parts.map((part) => (typeof part === "string" ? 0 : fraction(part.mantissa))));
   return parts.map((part) => {
@@ -110,13 +115,14 @@ function scientific(list: readonly number[]): string[] {
   });
 }
 
-export function isSummarised(shape: Shape): boolean {
-  return sizeOf(shape) > SUMMARY_ABOVE;
+export function isSummarised(shape: Shape, { threshold }: PrintOptions): boolean {
+  return sizeOf(shape) > threshold;
 }
 
 /** Shape of what is shown: long axes of a large array are cut to both ends. */
-export function shownShape(shape: Shape): number[] {
-  return shape.map((length) => (isSummarised(shape) && length > 2 * EDGE ? 2 * EDGE : length));
+export function shownShape(shape: Shape, options: PrintOptions): number[] {
+  const ends = 2 * options.edgeItems;
+  return shape.map((length) => (isSummarised(shape, options) && length > ends ? ends : length));
 }
 
 interface Layout {
@@ -125,15 +131,16 @@ interface Layout {
   readonly strides: readonly number[];
   readonly isCut: readonly boolean[];
   readonly separator: string;
+  readonly edgeItems: number;
 }
 
 /** NumPy's line breaking: as many elements as fit, then the next line under the first. */
 function axisText(layout: Layout, axis: number, offset: number, indent: string, width: number): string {
-  const { texts, shape, strides, isCut, separator } = layout;
+  const { texts, shape, strides, isCut, separator, edgeItems } = layout;
   if (axis === shape.length) return texts[offset] ?? "";
   const length = shape[axis] ?? 0;
   const stride = strides[axis] ?? 1;
-  const ends = isCut[axis] ? EDGE : length;
+  const ends = isCut[axis] ? edgeItems : length;
   const inner = (at: number): string =>
     axisText(layout, axis + 1, offset + at * stride, `${indent} `, width - 1);
   const words: string[] = [];
@@ -164,23 +171,36 @@ function axisText(layout: Layout, axis: number, offset: number, indent: string, 
  * An array as `str` (isRepr false) or `repr` writes it.
  * @param values of the shown part, see `shownShape`
  */
-export function arrayText(values: Values, shape: Shape, kind: Kind, isRepr: boolean): string {
+export function arrayText(
+  values: Values,
+  shape: Shape,
+  kind: Kind,
+  isRepr: boolean,
+  options: PrintOptions = PRINT_DEFAULTS,
+): string {
   if (shape.length === 0) {
     const text = numberText(values[0] ?? 0, kind);
     return isRepr ? `array(${text.replace(/\.0$/, ".")})` : text;
   }
-  if (sizeOf(shape) === 0) return isRepr ? `array([], dtype=${DTYPE_OF[kind]})` : "[]";
-  const shown = shownShape(shape);
+  if (sizeOf(shape) === 0) return emptyText(shape, kind, isRepr);
+  const shown = shownShape(shape, options);
   const layout: Layout = {
-    texts: elementTexts(values, kind),
+    texts: elementTexts(values, kind, options),
     shape: shown,
     strides: stridesOf(shown),
     isCut: shape.map((length, axis) => length !== shown[axis]),
-    separator: isRepr ? ", " : " ",
+    separator: options.separator ?? (isRepr ? ", " : " "),
+    edgeItems: options.edgeItems,
   };
   const indent = isRepr ? " ".repeat("array(".length + 1) : " ";
-  const text = axisText(layout, 0, 0, indent, LINE_WIDTH - (isRepr ? 1 : 0));
+  const text = axisText(layout, 0, 0, indent, options.lineWidth - (isRepr ? 1 : 0));
   return isRepr ? `array(${text})` : text;
+}
+
+function emptyText(shape: Shape, kind: Kind, isRepr: boolean): string {
+  if (!isRepr) return "[]";
+  const about = shape.length > 1 ? `, shape=(${shape.join(", ")})` : "";
+  return `array([]${about}, dtype=${DTYPE_OF[kind]})`;
 }
 
 const DTYPE_OF = { float32: "float64", int32: "int64", bool: "bool" } as const satisfies Record<Kind, string>;
@@ -220,7 +240,7 @@ function bodyOf(
   switch (type) {
     case "f":
     case "F":
-      return value.toFixed(precision ?? 6);
+      return withDecimals(value, precision ?? 6);
     case "e":
     case "E": {
       const [mantissa = "", power = "+0"] = value.toExponential(precision ?? 6).split("e");
@@ -228,7 +248,7 @@ function bodyOf(
       return type === "E" ? text.toUpperCase() : text;
     }
     case "%":
-      return `${(value * 100).toFixed(precision ?? 6)}%`;
+      return `${withDecimals(value * 100, precision ?? 6)}%`;
     case "d":
     case "n":
       return kind === "float32" ? null : String(value);

@@ -4,6 +4,11 @@ declare module "*.py" {
   export default text;
 }
 
+declare module "*.bin" {
+  const bytes: Uint8Array<ArrayBuffer>;
+  export default bytes;
+}
+
 declare module "*.wasm" {
   const bytes: Uint8Array<ArrayBuffer>;
   export default bytes;
@@ -27,5 +32,7 @@ declare module "@micropython/micropython-webassembly-pyscript/micropython.mjs" {
       imports: WebAssembly.Imports,
       done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
     ) => object;
+    /** Called when the interpreter has begun and knows no program yet. */
+    readonly begun: () => void;
   }): Promise<MicroPython>;
 }

@@ -1,11 +1,11 @@
 /** What Python's `numpy` is made of: functions that take and give arrays, few arguments, and never throw. */
-import { answersAtOnce, PythonFailure, tf, type Tensor } from "./library.ts";
+import { answersAtOnce, enter, PythonFailure, roomFor, tf, type Tensor } from "./library.ts";
 import { argument, argsort, cumulative, reduce, REDUCTION_NAMES, sort, variance } from "./reduction.ts";
 import * as arrangement from "./arrangement.ts";
-import { arrayText, EDGE, formatNumber, isSummarised, numberText, shownShape } from "./array-text.ts";
+import { arrayText, formatNumber, isSummarised, numberText, shownShape } from "./array-text.ts";
 import { Chance } from "./chance.ts";
 import {
-  binary,
+  arithmetic,
   BINARY_NAMES,
   operand,
   round,
@@ -15,6 +15,7 @@ import {
   type Operand,
 } from "./elementwise.ts";
 import { keep, NdArray, type Kind } from "./nd-array.ts";
+import { PRINT_DEFAULTS, type PrintOptions } from "./print-options.ts";
 import { dot, einsum, matmul, norm, tensordot } from "./product.ts";
 import * as selection from "./selection.ts";
 import { axisIn, sizeOf } from "./shape.ts";
@@ -56,24 +57,37 @@ function plainNumber(value: number, kind: Kind): number | boolean | string {
 export class Bridge {
   #trouble: Trouble = { thrown: null, type: "RuntimeError", message: "" };
   #pending: Pending[] = [];
+  #printing: PrintOptions = PRINT_DEFAULTS;
   /** By name, as Python calls them. */
   readonly functions: Readonly<Record<string, Loose>>;
 
   constructor() {
     const functions: Record<string, Loose> = { ...this.#own() };
-    for (const name of BINARY_NAMES)
-      functions[name] = (a: Operand, b: Operand, kind: number) => binary(name, a, b, kind);
+    for (const name of BINARY_NAMES) {
+      const compute = arithmetic(name);
+      const general = (a: Operand, b: Operand, kind: number) => compute(operand(a, kind), operand(b, kind));
+      functions[name] = general;
+      functions[`${name} any`] = general;
+      // What programs do most, with nothing left to find out.
+      functions[`${name} arrays`] = compute;
+      for (const kind of ["int32", "float32"] as const) {
+        functions[`${name} ${kind}`] = (a: NdArray, b: number) => compute(a, NdArray.scalar(b, kind));
+        functions[`${kind} ${name}`] = (a: NdArray, b: number) => compute(NdArray.scalar(b, kind), a);
+      }
+    }
     for (const name of UNARY_NAMES) functions[name] = (a: NdArray) => unary(name, a);
     for (const name of REDUCTION_NAMES) {
       functions[name] = (a: NdArray, keepDims: boolean, ...along: (number | null)[]) =>
         reduce(name, a, axes(along), keepDims);
     }
+    for (const [name, body] of Object.entries(functions)) functions[`${name} plain`] = body;
     this.functions = Object.fromEntries(
       Object.entries(functions).map(([name, body]) => [name, this.#safe(body)]),
     );
   }
 
   begin(): void {
+    this.#printing = PRINT_DEFAULTS;
     this.#pending = [];
   }
 
@@ -90,15 +104,35 @@ export class Bridge {
       .filter((part) => part !== "");
   }
 
+  /** A text whose numbers were to be told later, with them: on WebGPU that ends the run. */
+  resolved(text: string): string {
+    return this.partsOf(text)
+      .map((part) => (typeof part === "string" ? part : part.text(part.tensor.dataSync())))
+      .join("");
+  }
+
   /** Exceptions do not pass through MicroPython: they would tear its stack. Null says that there was one. */
   #safe(body: Loose): Loose {
+    const caught = (thrown: unknown): null => {
+      const { name, message } = thrown instanceof Error ? thrown : new Error(String(thrown));
+      this.#trouble = { thrown, type: thrown instanceof PythonFailure ? thrown.type : name, message };
+      return null;
+    };
+    if (body.length === 2) {
+      const two = body as unknown as (a: unknown, b: unknown) => unknown;
+      return (a, b, ...more: never[]) => {
+        try {
+          return (more.length === 0 ? two(a, b) : body(a, b, ...more)) ?? true;
+        } catch (thrown) {
+          return caught(thrown);
+        }
+      };
+    }
     return (...args) => {
       try {
         return body(...args) ?? true;
       } catch (thrown) {
-        const { name, message } = thrown instanceof Error ? thrown : new Error(String(thrown));
-        this.#trouble = { thrown, type: thrown instanceof PythonFailure ? thrown.type : name, message };
-        return null;
+        return caught(thrown);
       }
     };
   }
@@ -111,21 +145,29 @@ export class Bridge {
     return `\uE0F0${this.#pending.length - 1}\uE0F1`;
   }
 
-  #arrayText(a: NdArray, isRepr: boolean): string {
+  #arrayText(a: NdArray, isRepr: boolean, options: PrintOptions): string {
     const { shape, kind } = a;
     if (a.isScalar) return this.#text(a.tensor(), (values) => numberText(values[0] ?? 0, kind));
-    const shown = shownShape(shape);
+    const shown = shownShape(shape, options);
+    const edge = options.edgeItems;
     const corners = shape.reduce((array, length, axis) => {
-      if (!isSummarised(shape) || length <= 2 * EDGE) return array;
-      const ends = Array.from({ length: 2 * EDGE }, (_, at) => (at < EDGE ? at : length - 2 * EDGE + at));
+      if (!isSummarised(shape, options) || length <= 2 * edge) return array;
+      const ends = Array.from({ length: 2 * edge }, (_, at) => (at < edge ? at : length - 2 * edge + at));
       return arrangement.take(array, ends, axis);
     }, a);
     const tensor = tf.reshape(corners.tensor(), shown);
-    return this.#text(tensor, (values) => arrayText(values, shape, kind, isRepr));
+    return this.#text(tensor, (values) => arrayText(values, shape, kind, isRepr, options));
   }
 
   #own(): Record<string, Loose> {
     return {
+      /**
+       * A function as it is: one that was ever taken as an attribute brings its module along at every call. Names with a
+       * space are for this door only.
+       */
+      named: (name: string) => this.functions[name],
+      enter: (name: string) => enter(name),
+      resolved: (text: string) => this.resolved(text),
       error_type: () => this.#trouble.type,
       error_message: () => this.#trouble.message,
 
@@ -157,7 +199,15 @@ export class Bridge {
         );
         return `[${texts.join(",")}]`;
       },
-      text: (a: NdArray, isRepr: boolean) => this.#arrayText(a, isRepr),
+      text: (a: NdArray, isRepr: boolean) => this.#arrayText(a, isRepr, this.#printing),
+      text_by: (a: NdArray, options: string) => {
+        const own = { ...this.#printing, ...(JSON.parse(options) as Partial<PrintOptions>) };
+        return this.#arrayText(a, false, own);
+      },
+      printing: () => JSON.stringify(this.#printing),
+      set_printing: (options: string) => {
+        this.#printing = { ...this.#printing, ...(JSON.parse(options) as Partial<PrintOptions>) };
+      },
       spec: (a: NdArray, spec: string) => {
         const { kind } = a;
         if (formatNumber(0, spec, kind) === null)
@@ -173,11 +223,11 @@ export class Bridge {
       full: (value: number, kind: number, ...shape: number[]) =>
         NdArray.of(filled(shape, value, kindOf(kind))),
       arange: (start: number, step: number, count: number, kind: number) => {
-        const values = Array.from({ length: count }, (_, at) => start + at * step);
+        const values = Array.from({ length: roomFor(count) }, (_, at) => start + at * step);
         return NdArray.from(values, [count], kindOf(kind));
       },
       eye: (rows: number, columns: number, diagonal: number, kind: number) => {
-        const values = Array.from({ length: rows * columns }, (_, at) =>
+        const values = Array.from({ length: roomFor(rows * columns) }, (_, at) =>
           Number((at % columns) - Math.floor(at / columns) === diagonal),
         );
         return NdArray.from(values, [rows, columns], kindOf(kind));

@@ -1,5 +1,5 @@
 /** Random numbers: repeatable from a seed, drawn by TensorFlow.js. Not NumPy's own bits. */
-import { tf, valueError } from "./library.ts";
+import { roomFor, tf, valueError } from "./library.ts";
 import { NdArray } from "./nd-array.ts";
 import { sizeOf, type Shape } from "./shape.ts";
 
@@ -37,13 +37,16 @@ export class Chance {
   /** Integers in [low, high). */
   integers(low: number, high: number, shape: Shape): NdArray {
     if (high <= low) throw valueError("low >= high");
-    const values = Array.from({ length: sizeOf(shape) }, () => low + Math.floor(this.next() * (high - low)));
+    const values = Array.from(
+      { length: roomFor(sizeOf(shape)) },
+      () => low + Math.floor(this.next() * (high - low)),
+    );
     return NdArray.from(values, shape, "int32", shape.length === 0);
   }
 
   /** 0, 1, … in random order. */
   order(length: number): NdArray {
-    const numbers = Array.from({ length }, (_, at) => at);
+    const numbers = Array.from({ length: roomFor(length) }, (_, at) => at);
     for (let last = length - 1; last > 0; last--) {
       const other = Math.floor(this.next() * (last + 1));
       const swapped = numbers[last] ?? 0;
@@ -56,7 +59,7 @@ export class Chance {
   /** Indices drawn by weight; each at most once if asked for. */
   weighted(weights: ArrayLike<number>, shape: Shape, isOnce: boolean): NdArray {
     const left = Array.from(weights);
-    const draws = Array.from({ length: sizeOf(shape) }, () => {
+    const draws = Array.from({ length: roomFor(sizeOf(shape)) }, () => {
       const total = left.reduce((sum, weight) => sum + weight, 0);
       if (!(total > 0)) throw valueError("Fewer non-zero entries in p than size");
       let rest = this.next() * total;

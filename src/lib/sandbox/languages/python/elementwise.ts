@@ -1,7 +1,7 @@
 /** Arithmetic of one or two arrays, by NumPy's rules for kinds. */
-import { tf, typeError, type Tensor } from "./library.ts";
+import { tf, typeError, valueError, type Tensor } from "./library.ts";
 import { commonKind, NdArray, type Kind } from "./nd-array.ts";
-import { broadcastShape } from "./shape.ts";
+import { broadcastShape, isSame, sizeOf } from "./shape.ts";
 
 /** Python's own numbers come with their kind: 0 bool, 1 int, 2 float. */
 export type Operand = NdArray | number;
@@ -73,25 +73,30 @@ const BINARY = {
 export type BinaryName = keyof typeof BINARY;
 export const BINARY_NAMES = Object.keys(BINARY) as BinaryName[];
 
-/**
- * @param kind of the operand that is a number of Python's
- */
-export function binary(name: BinaryName, x: Operand, y: Operand, kind: number): NdArray {
-  const a = operand(x, kind);
-  const b = operand(y, kind);
+/** Two arrays by one operation; looked up once, called for every operation of a program. */
+export function arithmetic(name: BinaryName): (a: NdArray, b: NdArray) => NdArray {
   const { compute, takes }: Binary = BINARY[name];
-  if (name === "subtract" && a.kind === "bool" && b.kind === "bool") {
-    throw typeError("numpy boolean subtract, the `-` operator, is not supported");
-  }
-  // For the message; TensorFlow.js broadcasts by the same rule.
-  broadcastShape(a.shape, b.shape);
-  const common = takes(commonKind(a.kind, b.kind));
-  const [left, right] = [a.as(common), b.as(common)];
-  const isScalar = a.rank === 0 && b.rank === 0;
-  if (name === "power" && common === "float32" && b.rank === 0) {
-    return NdArray.of(power(left, right, b.storage.host?.[0] ?? null), isScalar);
-  }
-  return NdArray.of(compute(left, right), isScalar);
+  return (a, b) => {
+    const [x, y] = [a.kind, b.kind];
+    if (name === "subtract" && x === "bool" && y === "bool") {
+      throw typeError("numpy boolean subtract, the `-` operator, is not supported");
+    }
+    const isScalar = a.shape.length === 0 && b.shape.length === 0;
+    // For the message; TensorFlow.js broadcasts by the same rule.
+    if (!isSame(a.shape, b.shape)) broadcastShape(a.shape, b.shape);
+    const common = takes(x === y ? x : commonKind(x, y));
+    if (
+      name === "power" &&
+      common === "int32" &&
+      Array.from((b.storage.host && b.known()) ?? []).some((each) => each < 0)
+    )
+      throw valueError("Integers to negative integer powers are not allowed.");
+    const [left, right] = [a.as(common), b.as(common)];
+    if (name === "power" && common === "float32" && b.shape.length === 0) {
+      return NdArray.of(power(left, right, b.storage.host?.[0] ?? null), isScalar);
+    }
+    return NdArray.of(compute(left, right), isScalar);
+  };
 }
 
 interface Unary {
@@ -159,7 +164,7 @@ export const UNARY_NAMES = Object.keys(UNARY) as UnaryName[];
 
 export function unary(name: UnaryName, a: NdArray): NdArray {
   const { compute, takes }: Unary = UNARY[name];
-  return NdArray.of(compute(a.as(takes(a.kind))), a.rank === 0);
+  return NdArray.of(compute(a.as(takes(a.kind))), a.shape.length === 0);
 }
 
 /** To so many decimals; halves go to the even neighbour, as in NumPy. */
@@ -173,6 +178,7 @@ export function round(a: NdArray, decimals: number): NdArray {
 export function where(condition: NdArray, x: NdArray, y: NdArray): NdArray {
   const shape = broadcastShape(condition.shape, x.shape, y.shape);
   const common = commonKind(x.kind, y.kind);
+  if (sizeOf(shape) === 0) return NdArray.from([], shape, common);
   const through: Kind = common === "bool" ? "int32" : common;
   const result = tf.where(
     tf.broadcastTo(tf.cast(condition.as("bool"), "int32"), shape as [number]).asType("bool"),

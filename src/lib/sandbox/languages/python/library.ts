@@ -10,9 +10,13 @@ export let tf: TensorLibrary;
 /** False where a tensor's values cannot be had in the middle of a computation. */
 export let answersAtOnce = true;
 
-export function lend(library: TensorLibrary, canAnswer: boolean): void {
+/** Ends the run if the exercise forbids this name. */
+export let enter: (name: string) => void = () => {};
+
+export function lend(library: TensorLibrary, canAnswer: boolean, entering: (name: string) => void): void {
   tf = library;
   answersAtOnce = canAnswer;
+  enter = entering;
 }
 
 /** An error that Python raises under this name. */
@@ -35,4 +39,16 @@ export function indexError(message: string): PythonFailure {
 
 export function typeError(message: string): PythonFailure {
   return new PythonFailure("TypeError", message);
+}
+
+/** Items that JavaScript makes one by one before any tensor is asked for. */
+const MAXIMUM_ITEMS = 2 ** 24;
+
+/**
+ * So many items, where there may be so many.
+ * @throws PythonFailure MemoryError
+ */
+export function roomFor(items: number): number {
+  if (items <= MAXIMUM_ITEMS) return items;
+  throw new PythonFailure("MemoryError", `Unable to allocate an array of ${items} items.`);
 }

@@ -22,7 +22,7 @@ export function beginTopLevel(): void {
   isTopLevel = true;
   for (const tensor of kept) if (!tensor.isDisposed) tensor.dispose();
   kept = [];
-  scalars.clear();
+  for (const made of Object.values(scalars)) made.clear();
 }
 
 export function endTopLevel(): void {
@@ -36,8 +36,12 @@ export function keep(tensor: Tensor): Tensor {
   return keeping;
 }
 
-/** Numbers of the program that is loaded, by kind and value. */
-const scalars = new Map<string, NdArray>();
+/** Numbers of the program that is loaded, by value. */
+const scalars: Readonly<Record<Kind, Map<number, NdArray>>> = {
+  bool: new Map(),
+  int32: new Map(),
+  float32: new Map(),
+};
 const MAXIMUM_SCALARS = 256;
 
 let storages = 0;
@@ -86,25 +90,26 @@ interface Origin {
 export class NdArray {
   readonly storage: Storage;
   readonly shape: Shape;
-  /** In elements. */
-  readonly strides: readonly number[];
   readonly offset: number;
   readonly kind: Kind;
   /** A number, as NumPy's reductions and single elements are: never changed in place, printed bare. */
   readonly isScalar: boolean;
   readonly #origin: Origin | null;
+  #strides: readonly number[] | null;
   #cache: { readonly tensor: Tensor; readonly version: number } | null = null;
 
   private constructor(
     storage: Storage,
-    region: { readonly shape: Shape; readonly strides: readonly number[]; readonly offset: number },
+    shape: Shape,
+    strides: readonly number[] | null,
+    offset: number,
     origin: Origin | null,
     isScalar: boolean,
   ) {
     this.storage = storage;
-    this.shape = region.shape;
-    this.strides = region.strides;
-    this.offset = region.offset;
+    this.shape = shape;
+    this.#strides = strides;
+    this.offset = offset;
     this.kind = storage.kind;
     this.#origin = origin;
     this.isScalar = isScalar;
@@ -129,20 +134,26 @@ export class NdArray {
 
   /** A number; those that a program uses again and again are made once. */
   static scalar(value: number, kind: Kind): NdArray {
-    const key = `${kind} ${Object.is(value, -0) ? "-0" : value}`;
-    const known = scalars.get(key);
+    const made = scalars[kind];
+    // A map takes −0 for 0.
+    const isNegativeZero = Object.is(value, -0);
+    const known = isNegativeZero ? undefined : made.get(value);
     if (known) return known;
-    const made = NdArray.from([value], [], kind, true);
-    if (scalars.size < MAXIMUM_SCALARS) {
-      keep(made.storage.tensor);
-      scalars.set(key, made);
+    const scalar = NdArray.from([value], [], kind, true);
+    if (made.size < MAXIMUM_SCALARS && !isNegativeZero) {
+      keep(scalar.storage.tensor);
+      made.set(value, scalar);
     }
-    return made;
+    return scalar;
   }
 
   static #whole(storage: Storage, isScalar: boolean): NdArray {
-    const { shape } = storage;
-    return new NdArray(storage, { shape, strides: stridesOf(shape), offset: 0 }, null, isScalar);
+    return new NdArray(storage, storage.shape, null, 0, null, isScalar);
+  }
+
+  /** In elements. */
+  get strides(): readonly number[] {
+    return (this.#strides ??= stridesOf(this.shape));
   }
 
   get size(): number {
@@ -154,11 +165,10 @@ export class NdArray {
   }
 
   get isContiguous(): boolean {
+    const own = this.#strides;
+    if (!own || this.size === 0) return true;
     const strides = stridesOf(this.shape);
-    return (
-      this.size === 0 ||
-      this.shape.every((length, axis) => length === 1 || strides[axis] === this.strides[axis])
-    );
+    return this.shape.every((length, axis) => length === 1 || strides[axis] === own[axis]);
   }
 
   /** A view of the same memory; `derive` makes its tensor from this array's. */
@@ -168,14 +178,15 @@ export class NdArray {
     offset: number,
     derive?: (tensor: Tensor) => Tensor,
   ): NdArray {
-    const region = { shape, strides, offset };
     const origin = derive ? { parent: this as NdArray, derive } : null;
-    return new NdArray(this.storage, region, origin, false);
+    return new NdArray(this.storage, shape, strides, offset, origin, false);
   }
 
   /** The values as they are now, of this array's shape. */
   tensor(): Tensor {
     const { storage } = this;
+    // The whole of it, as nearly every array is.
+    if (!this.#origin && !this.#strides) return storage.tensor;
     const cached = this.#cache;
     if (cached?.version === storage.version && !cached.tensor.isDisposed) return cached.tensor;
     const tensor = this.#made();
@@ -280,7 +291,9 @@ function shaped(tensor: Tensor, shape: Shape): Tensor {
 
 /** `base` with the values at `positions` replaced. */
 function scatter(base: Tensor, positions: Tensor, values: Tensor): Tensor {
-  return tf.tensorScatterUpdate(base, tf.reshape(positions, [-1, 1]), values);
+  // TensorFlow.js's cpu kernel writes into the tensor that it is given, and others may share that one's memory.
+  const own = answersAtOnce ? tf.mul(base, tf.scalar(1, base.dtype)) : base;
+  return tf.tensorScatterUpdate(own, tf.reshape(positions, [-1, 1]), values);
 }
 
 /** Broadcasts; bool too, which TensorFlow.js does not tile everywhere. */

@@ -12,8 +12,11 @@ function inFloat(a: NdArray, b: NdArray, multiply: (a: Tensor, b: Tensor) => Ten
 
 function mismatch(name: string, a: NdArray, b: NdArray, inner: number, other: number): Error {
   return valueError(
-    `${name}: shapes ${tupleText(a.shape)} and ${tupleText(b.shape)} do not fit: ` +
-      `the last axis of the first is ${inner}, it meets an axis of ${other}`,
+    name === "matmul"
+      ? "matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (n?,k),(k,m?)->(n?,m?) " +
+          `(size ${other} is different from ${inner}): shapes ${tupleText(a.shape)} and ${tupleText(b.shape)}`
+      : `${name}: shapes ${tupleText(a.shape)} and ${tupleText(b.shape)} not aligned: ` +
+          `${inner} (dim ${a.rank - 1}) != ${other} (dim ${Math.max(0, b.rank - 2)})`,
   );
 }
 
@@ -163,6 +166,7 @@ export function einsum(equation: string, operands: readonly NdArray[]): NdArray 
   const known = new Set(inputs.join(""));
   const missing = [...output].find((letter) => !known.has(letter));
   if (missing !== undefined) throw valueError(`einsum: "${missing}" is in the output but in no operand`);
+  if (new Set(output).size < output.length) throw valueError("einsum: the output names an axis twice");
   let product = first;
   others.forEach((term, at) => {
     const later = others.slice(at + 1).map(({ letters }) => letters);

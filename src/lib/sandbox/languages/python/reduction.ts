@@ -1,7 +1,7 @@
 /** Sums and their kin along axes. */
 import { tf, valueError, type Tensor } from "./library.ts";
 import { castTo, NdArray, type Kind } from "./nd-array.ts";
-import { axesIn, axisIn } from "./shape.ts";
+import { axesIn, axisIn, sizeOf } from "./shape.ts";
 
 interface Reduction {
   readonly compute: (x: Tensor, axes: number[], keepDims: boolean) => Tensor;
@@ -42,7 +42,10 @@ export const REDUCTION_NAMES = Object.keys(REDUCTIONS) as ReductionName[];
 
 /** @param axes null for all */
 function axesOf(a: NdArray, axes: readonly number[] | null): number[] {
-  return axes === null ? a.shape.map((_, axis) => axis) : axesIn(axes, a.rank);
+  if (axes === null) return a.shape.map((_, axis) => axis);
+  // A number takes axis 0 and -1, though it has none.
+  if (a.rank === 0 && axes.every((axis) => axis === 0 || axis === -1)) return [];
+  return axesIn(axes, a.rank);
 }
 
 export function reduce(
@@ -52,14 +55,29 @@ export function reduce(
   keepDims: boolean,
 ): NdArray {
   const { compute, takes, isEmptyWrong }: Reduction = REDUCTIONS[name];
+  const along = axesOf(a, axes);
   if (isEmptyWrong && a.size === 0) {
+    const shape = a.shape.flatMap((length, axis) =>
+      along.includes(axis) ? (keepDims ? [1] : []) : [length],
+    );
+    if (sizeOf(shape) === 0) return NdArray.from([], shape, takes(a.kind));
     throw valueError(`zero-size array to reduction operation ${name}imum which has no identity`);
   }
-  const along = axesOf(a, axes);
   const tensor = a.as(takes(a.kind));
-  const result = along.length === 0 ? tensor : compute(tensor, along, keepDims);
+  const result =
+    along.length === 0
+      ? tensor
+      : name === "all" && a.size === 0
+        ? noneFalse(a, along, keepDims)
+        : compute(tensor, along, keepDims);
   const isBack = (name === "max" || name === "min") && a.kind === "bool";
   return NdArray.of(isBack ? castTo(result, "int32", "bool") : result, result.rank === 0);
+}
+
+/** All of nothing is true. */
+function noneFalse(a: NdArray, along: readonly number[], keepDims: boolean): Tensor {
+  const lengths = a.shape.map((length, axis) => (along.includes(axis) ? 1 : length));
+  return tf.ones(keepDims ? lengths : lengths.filter((_, axis) => !along.includes(axis)), "bool");
 }
 
 /** Variance over n − ddof, of the deviations from the mean. */
@@ -72,8 +90,10 @@ export function variance(
   const along = axesOf(a, axes);
   const x = a.as("float32");
   const count = along.reduce((product, axis) => product * (a.shape[axis] ?? 1), 1);
-  const squares = tf.square(tf.sub(x, tf.mean(x, along, true)));
-  const result = tf.div(tf.sum(squares, along, keepDims), tf.scalar(count - ddof));
+  const result = tf.tidy(() => {
+    const squares = tf.square(tf.sub(x, tf.mean(x, along, true)));
+    return tf.div(tf.sum(squares, along, keepDims), tf.scalar(count - ddof));
+  });
   return NdArray.of(result, result.rank === 0);
 }
 

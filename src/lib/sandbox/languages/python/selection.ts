@@ -1,7 +1,7 @@
 /** Indexing: views for integers and slices, copies for arrays of indices and masks. */
 import { answersAtOnce, indexError, tf, valueError, type Tensor } from "./library.ts";
 import { castTo, NdArray, spread } from "./nd-array.ts";
-import { broadcastShape, isSame, positionsOf, sizeOf, type Shape } from "./shape.ts";
+import { broadcastShape, isSame, positionsOf, sizeOf, tupleText, type Shape } from "./shape.ts";
 
 export type Item =
   | { readonly is: "at"; readonly at: number }
@@ -228,6 +228,16 @@ function inRange(index: NdArray, length: number, axis: number): Tensor {
   return tf.where(isNegative, tf.add(given, tf.scalar(length, "int32")), given);
 }
 
+/** @throws IndexError if arrays of indices do not fit each other */
+function commonShape(shapes: readonly Shape[]): number[] {
+  try {
+    return broadcastShape(...shapes);
+  } catch {
+    const texts = shapes.map((shape) => tupleText(shape).replaceAll(" ", "")).join(" ");
+    throw indexError(`shape mismatch: indexing arrays could not be broadcast together with shapes ${texts}`);
+  }
+}
+
 interface Advanced {
   /** Position in memory of every element of the result. */
   readonly positions: Tensor;
@@ -245,7 +255,7 @@ function advanced(a: NdArray, items: readonly Item[]): Advanced {
   });
   checkMasks(a, raised);
   const { view, arrays } = basic(a, expanded);
-  const common = broadcastShape(...arrays.map(({ array }) => array.shape));
+  const common = commonShape(arrays.map(({ array }) => array.shape));
   const first = arrays[0]?.axis ?? 0;
   // Arrays that stand together stay where they are; those apart go to the front.
   const order = expanded.flatMap((item, place) => (item.is === "array" ? [place] : []));
@@ -293,10 +303,11 @@ function checkMasks(a: NdArray, items: readonly Item[]): void {
 }
 
 export function get(a: NdArray, key: readonly Encoded[]): NdArray {
-  const items = complete(decodeKey(key), a.rank);
+  const given = decodeKey(key);
+  const items = complete(given, a.rank);
   if (!items.some(({ is }) => is === "array")) {
     const { view } = basic(a, items);
-    const isElement = a.rank > 0 && view.rank === 0 && items.every(({ is }) => is === "at");
+    const isElement = a.rank > 0 && view.rank === 0 && given.every(({ is }) => is === "at");
     return isElement ? asElement(view) : view;
   }
   const { positions, shape } = advanced(a, items);

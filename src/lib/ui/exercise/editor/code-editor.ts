@@ -11,11 +11,11 @@ import {
   indentMore,
   indentWithTab,
   redo,
+  toggleComment,
   undo,
 } from "@codemirror/commands";
-import { javascript } from "@codemirror/lang-javascript";
 import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
-import { EditorState, type Extension } from "@codemirror/state";
+import { Compartment, EditorState, type Extension, type StateEffect } from "@codemirror/state";
 import {
   drawSelection,
   EditorView,
@@ -30,6 +30,7 @@ import type { CodeLanguage } from "#lib/core/language.ts";
 import { editorTheme } from "./editor-theme.ts";
 import { clearProblemLine, problemLine, revealLine } from "./problem-line.ts";
 import type { EditorCommand, SymbolKey } from "./symbol.ts";
+import { loadSyntax } from "./syntax.ts";
 
 export interface EditorOptions {
   readonly text: string;
@@ -38,6 +39,7 @@ export interface EditorOptions {
   readonly label: string;
   /** Id of the element that tells how to leave the editor by keyboard. */
   readonly describedBy: string;
+  /** The learner changed the text; never called for a text that is only shown. */
   readonly onchange: (text: string) => void;
   readonly onrun: () => void;
   readonly onsubmit: () => void;
@@ -45,6 +47,11 @@ export interface EditorOptions {
 
 /** The editor as the page sees it. */
 export interface CodeEditor {
+  /**
+   * Goes on in another language, with a text of its own, its own undo history and cursor. A language that was there
+   * before comes back as it was left, and `text` is not looked at.
+   */
+  show(language: CodeLanguage, text: string): void;
   /** Puts in another text; undo brings the old one back. */
   replace(text: string): void;
   press(key: SymbolKey): void;
@@ -62,17 +69,43 @@ const COMMANDS: Readonly<Record<EditorCommand, Command>> = {
   right: cursorCharRight,
   up: cursorLineUp,
   down: cursorLineDown,
+  comment: toggleComment,
   undo,
   redo,
 };
 
+/** A language's text while another one is shown. */
+interface Left {
+  readonly state: EditorState;
+  readonly scroll: StateEffect<unknown>;
+}
+
 /** CodeMirror from parts, set for code written on a phone. Escape, then Tab, leaves it. */
 export function mountCodeEditor(parent: HTMLElement, options: EditorOptions): CodeEditor {
-  const view = new EditorView({
-    parent,
-    state: EditorState.create({ doc: options.text, extensions: extensions(options) }),
-  });
+  let { language } = options;
+  const left = new Map<CodeLanguage, Left>();
+  const view = new EditorView({ parent, state: begin(language, options.text) });
+
+  function begin(begun: CodeLanguage, text: string): EditorState {
+    const syntax = new Compartment();
+    void loadSyntax(begun).then((extension) => {
+      const effects = syntax.reconfigure(extension);
+      const kept = left.get(begun);
+      if (language === begun) view.dispatch({ effects });
+      else if (kept) left.set(begun, { ...kept, state: kept.state.update({ effects }).state });
+    });
+    return EditorState.create({ doc: text, extensions: [syntax.of([]), extensions(options, begun)] });
+  }
+
   return {
+    show(next, text) {
+      if (next === language) return;
+      left.set(language, { state: view.state, scroll: view.scrollSnapshot() });
+      language = next;
+      const before = left.get(next);
+      view.setState(before?.state ?? begin(next, text));
+      if (before) view.dispatch({ effects: before.scroll });
+    },
     replace(text) {
       view.dispatch({
         changes: { from: 0, to: view.state.doc.length, insert: text },
@@ -91,19 +124,18 @@ export function mountCodeEditor(parent: HTMLElement, options: EditorOptions): Co
   };
 }
 
-function extensions(options: EditorOptions): Extension[] {
+function extensions(options: EditorOptions, language: CodeLanguage): Extension[] {
   return [
     lineNumbers(),
     highlightActiveLine(),
     highlightActiveLineGutter(),
     history(),
     hasMouse() ? drawSelection() : [],
-    indentUnit.of(options.language === "python" ? "    " : "  "),
-    EditorState.tabSize.of(options.language === "python" ? 4 : 2),
+    indentUnit.of(language === "python" ? "    " : "  "),
+    EditorState.tabSize.of(language === "python" ? 4 : 2),
     indentOnInput(),
     bracketMatching(),
     closeBrackets(),
-    languageSupport(options.language),
     problemLine,
     editorTheme,
     keymap.of([
@@ -132,11 +164,6 @@ function extensions(options: EditorOptions): Extension[] {
 /** A touch screen keeps its own selection, with the handles that fingers know. */
 function hasMouse(): boolean {
   return matchMedia("(pointer: fine)").matches;
-}
-
-/** Python's grammar comes with Python exercises; until then such a text is shown without colours. */
-function languageSupport(language: CodeLanguage): Extension {
-  return language === "typescript" ? javascript({ typescript: true }) : [];
 }
 
 function doing(action: () => void): Command {

@@ -10,17 +10,6 @@ euler_gamma = 0.5772156649015329
 newaxis = None
 
 
-def _distance(a, b):
-    "Edits from one word to the other."
-    row = list(range(len(b) + 1))
-    for i, left in enumerate(a):
-        last, row[0] = i, i + 1
-        for j, right in enumerate(b):
-            cost = last if left == right else 1 + builtins.min(last, row[j], row[j + 1])
-            last, row[j + 1] = row[j + 1], cost
-    return row[-1]
-
-
 class _Module:
     def __init__(self, name, members):
         self.__name__ = name
@@ -31,9 +20,7 @@ class _Module:
     def __getattr__(self, name):
         if name.startswith("__"):
             raise AttributeError(name)
-        near = builtins.min(self._names, key=lambda known: (_distance(name, known), known))
-        raise AttributeError(self.__name__ + "." + name + " is not supported here; the nearest is " + self.__name__ + "." + near)
-
+        raise AttributeError(_unknown(self.__name__, name, self._names))
 
 
 def _module(name, members):
@@ -52,12 +39,12 @@ _random = {
     name: getattr(_state, name)
     for name in (
         "seed rand randn randint random random_sample uniform normal standard_normal binomial poisson exponential lognormal "
-        "choice shuffle permutation"
+        "choice shuffle permutation laplace logistic gumbel get_state set_state ranf sample"
     ).split()
 }
-_random.update(_pick("default_rng Generator RandomState"))
+_random.update(_pick("default_rng Generator RandomState PCG64"))
 _random_module = _module("numpy.random", _random)
-_linalg = _module("numpy.linalg", _pick("norm inv solve det matrix_power LinAlgError"))
+_linalg = _module("numpy.linalg", _pick("norm inv solve det slogdet matrix_power multi_dot LinAlgError"))
 _tricks = _module("numpy.lib.stride_tricks", _pick("sliding_window_view as_strided broadcast_to"))
 _lib = _module("numpy.lib", {"stride_tricks": _tricks})
 
@@ -70,10 +57,15 @@ def _assert_close(actual, desired, rtol=1e-07, atol=0, **_):
 _testing = _module("numpy.testing", {"assert_allclose": _assert_close})
 
 NUMPY_NAMES = (
-    "ndarray dtype float64 float32 float16 int64 int32 int16 int8 uint8 uint16 uint32 bool_ array asarray asanyarray "
+    "ndarray number float64 float32 float16 int64 int32 int16 int8 uint8 uint16 uint32 bool_ array asarray asanyarray "
     "ascontiguousarray asfarray inf nan pi e euler_gamma newaxis AxisError "
     "zeros ones empty full zeros_like ones_like empty_like full_like arange linspace logspace eye identity tri indices meshgrid "
-    "copy " + _TWO + " " + _ONE + " absolute fabs true_divide remainder fmax fmin bitwise_and bitwise_or bitwise_xor bitwise_not "
+    "geomspace vander fromfunction mgrid ogrid r_ c_ "
+    "copy " + _TWO + " " + _ONE + " absolute fabs true_divide remainder fmax fmin fmod bitwise_and bitwise_or bitwise_xor bitwise_not "
+    "set_printoptions get_printoptions printoptions array2string array_str array_repr "
+    "left_shift right_shift float_power copysign signbit positive divmod array_equiv nanprod nanargmax nanargmin nanmedian "
+    "partition argpartition ediff1d intersect1d union1d setdiff1d trim_zeros polyval resize block dsplit triu_indices_from "
+    "tril_indices_from put place putmask extract choose piecewise ndindex ndenumerate promote_types "
     "deg2rad rad2deg fix round around round_ clip where hypot logaddexp heaviside sinc nan_to_num isclose allclose array_equal "
     "isin in1d vectorize isscalar iscomplexobj ndim shape size sum mean var std prod max amax min amin any all argmax argmin "
     "cumsum cumprod ptp nansum nanmean nanmax nanmin nanvar nanstd count_nonzero average sort argsort quantile percentile median "
@@ -83,7 +75,7 @@ NUMPY_NAMES = (
     "vstack row_stack dstack column_stack append insert delete split array_split hsplit vsplit repeat tile flip fliplr flipud "
     "roll rot90 pad tril triu triu_indices tril_indices diag_indices diagonal diag diagflat fill_diagonal nonzero flatnonzero "
     "argwhere take take_along_axis put_along_axis compress select copyto unravel_index ravel_multi_index ix_ shares_memory "
-    "may_share_memory apply_along_axis finfo iinfo errstate seterr set_printoptions result_type issubdtype array2string array_repr "
+    "may_share_memory apply_along_axis finfo iinfo errstate seterr result_type issubdtype "
     "ufunc"
 )
 _members = _pick(NUMPY_NAMES)
@@ -95,7 +87,7 @@ _members.update(
         "testing": _testing,
         "floating": float64,
         "integer": int64,
-        "number": float64,
+        "dtype": dtype_of,
         "float_": float64,
         "int_": int64,
         "intp": int64,

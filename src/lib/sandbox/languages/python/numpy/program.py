@@ -52,9 +52,9 @@ def _list_mul(a, b):
 
 _PLAIN["imul"] = _list_mul
 for _name, _function in (
-    ("imul", _nd.multiply), ("itruediv", _nd.divide), ("ifloordiv", _nd.floor_divide), ("imod", _nd.mod),
-    ("ipow", _nd.power), ("iand", _nd.logical_and), ("ior", _nd.logical_or), ("ixor", _nd.logical_xor),
-    ("imatmul", lambda a, b, _: _nd.matmul(a, b)),
+    ("imul", ndarray.__mul__), ("itruediv", ndarray.__truediv__), ("ifloordiv", ndarray.__floordiv__),
+    ("imod", ndarray.__mod__), ("ipow", ndarray.__pow__), ("iand", ndarray.__and__), ("ior", ndarray.__or__),
+    ("ixor", ndarray.__xor__), ("imatmul", ndarray.__matmul__),
 ):
     _changed(_name, _function)
 
@@ -88,11 +88,18 @@ def _float(value=0.0):
         if value.size != 1:
             raise TypeError("only size-1 arrays can be converted to Python scalars")
         return float(value.item())
-    return float(value)
+    return float(_read(value))
+
+
+def _read(value):
+    "A text with the numbers in it that were to be told later."
+    return _ok(_nd.resolved(value)) if type(value) is str and "\uE0F0" in value else value
 
 
 def _to_int(value=0, *base):
-    return int(value.item() if type(value) is ndarray else value, *base)
+    if type(value) is ndarray and value.size != 1:
+        raise TypeError("only size-1 arrays can be converted to Python scalars")
+    return int(value.item() if type(value) is ndarray else _read(value), *base)
 
 
 def _round(value, digits=None):
@@ -101,7 +108,7 @@ def _round(value, digits=None):
     return builtins.round(value) if digits is None else builtins.round(value, digits)
 
 
-def _extreme(function, is_better):
+def _best_of(function, is_better):
     def extreme(*values, **options):
         given = list(values[0]) if len(values) == 1 else values
         if options or not builtins.any([type(value) is ndarray for value in given]):
@@ -125,8 +132,8 @@ def chain(*parts):
 
 _COMPARISONS = {"<": lt, "<=": le, ">": gt, ">=": ge, "==": lambda a, b: a == b, "!=": lambda a, b: a != b}
 _support.chain = chain
-_support.max = _extreme(builtins.max, gt)
-_support.min = _extreme(builtins.min, lt)
+_support.max = _best_of(builtins.max, gt)
+_support.min = _best_of(builtins.min, lt)
 _support.slice = _slice
 _support.float = _float
 _support.int = _to_int
@@ -136,6 +143,8 @@ _FLOATS = ("float16", "float32", "float64")
 
 def _isinstance(value, kinds):
     for kind in kinds if type(kinds) is tuple else (kinds,):
+        if kind is int and type(value) is bool:
+            return True
         if type(kind) is dtype:
             if type(value) is ndarray and value._is_scalar() and value.dtype == kind:
                 return True
@@ -150,6 +159,124 @@ def _isinstance(value, kinds):
 
 
 _support.isinstance = _isinstance
+_support.required = _required
+
+
+@_stands_in
+def listed(*items):
+    return list(items)
+
+
+@_stands_in
+def tupled(*items):
+    return items
+
+
+@_stands_in
+def gathered(*items):
+    return set(items)
+
+
+# A dictionary that keeps its order, as Python's do.
+_Ordered = collections.OrderedDict
+
+
+@_stands_in
+def ordered(*parts):
+    made = _Ordered()
+    for at in range(0, len(parts), 2):
+        made[parts[at]] = parts[at + 1]
+    return made
+
+
+def _ordered_from(pairs):
+    return _Ordered(pairs)
+
+
+def _dict(source=(), **named):
+    made = _Ordered()
+    if hasattr(source, "keys"):
+        for key in source.keys():
+            made[key] = source[key]
+    else:
+        for key, value in source:
+            made[key] = value
+    for key in named:
+        made[key] = named[key]
+    return made
+
+
+def _pairs(mapping):
+    flat = []
+    for key in mapping.keys():
+        flat.append(key)
+        flat.append(mapping[key])
+    return flat
+
+
+def _sum(values, start=0):
+    # Python's own holds its running total where nothing else sees it.
+    for value in values:
+        start = start + value
+    return start
+
+
+def _zfill(text, width):
+    sign = text[0] if text[:1] in ("-", "+") else ""
+    return sign + "0" * (width - len(text)) + text[len(sign):]
+
+
+def _title(text):
+    made = ""
+    for at, letter in enumerate(text):
+        made += letter.lower() if at and text[at - 1].isalpha() else letter.upper()
+    return made
+
+
+_TEXT = {
+    "zfill": _zfill,
+    "ljust": lambda text, width, fill=" ": text + fill * (width - len(text)),
+    "rjust": lambda text, width, fill=" ": fill * (width - len(text)) + text,
+    "title": _title,
+    "capitalize": lambda text: text[:1].upper() + text[1:].lower(),
+    "swapcase": lambda text: "".join([c.lower() if c.isupper() else c.upper() for c in text]),
+    "isalnum": lambda text: len(text) > 0 and builtins.all([c.isalpha() or c.isdigit() for c in text]),
+    "removeprefix": lambda text, prefix: text[len(prefix):] if text.startswith(prefix) else text,
+    "removesuffix": lambda text, suffix: text[: len(text) - len(suffix)] if suffix and text.endswith(suffix) else text,
+}
+
+
+@_stands_in
+def method(name, thing, *args):
+    "A method that strings of MicroPython's have not got."
+    return _TEXT[name](thing, *args) if type(thing) is str else getattr(thing, name)(*args)
+
+
+_support.ordered_from = _ordered_from
+_support.pairs = _pairs
+_support.dict = _dict
+_support.sum = _sum
+_support.vars = lambda thing: thing.__dict__
+
+
+def _shown(value):
+    "As Python writes it: an ordered dictionary of MicroPython's has a name in front."
+    t = type(value)
+    if isinstance(value, _Ordered):
+        return "{" + ", ".join([repr(key) + ": " + _shown(value[key]) for key in value]) + "}"
+    if t is list:
+        return "[" + ", ".join([_shown(item) for item in value]) + "]"
+    if t is tuple:
+        return "(" + ", ".join([_shown(item) for item in value]) + (",)" if len(value) == 1 else ")")
+    return repr(value)
+
+
+def _text(value):
+    t = type(value)
+    return _shown(value) if t is list or t is tuple or isinstance(value, _Ordered) else value
+
+
+_support.text = _text
 
 
 @_stands_in
@@ -158,6 +285,14 @@ def spec(value, specification):
         if value.ndim:
             raise TypeError("unsupported format string passed to numpy.ndarray.__format__")
         return _ok(_nd.spec(value._h, specification))
+    if "," in specification and type(value) is float:
+        digits = ("{:" + specification.replace(",", "").lstrip("0123456789<>^") + "}").format(value)
+        whole, point, rest = digits.partition(".")
+        made = "{:,}".format(int(whole)) + point + rest
+        if made[0] != "-" and whole[0] == "-":
+            made = "-" + made
+        wide = specification.split(",")[0]
+        return ("{:" + (wide if wide and wide[0] in "<>^" else ">" + wide) + "}").format(made) if wide else made
     return ("{:" + specification + "}").format(value)
 
 
@@ -179,7 +314,7 @@ _print = builtins.print
 
 
 def _print_all(*values, sep=" ", end="\n", file=None, flush=False):
-    _print(*values, sep=" " if sep is None else sep, end="\n" if end is None else end)
+    _print(*[_text(value) for value in values], sep=" " if sep is None else sep, end="\n" if end is None else end)
 
 
 builtins.print = _print_all
@@ -203,6 +338,7 @@ def load(source, entry):
     global _program
     _program = {"__name__": "__main__", "_gradus_": _support}
     _state.seed(int(_nd.next(_fresh_chance()) * _SMALL))
+    _plain_random.seed(int(_nd.next(_fresh_chance()) * _SMALL))
     try:
         code = compile(source, FILE, "exec")
     except BaseException as error:
@@ -212,6 +348,41 @@ def load(source, entry):
     except BaseException as error:
         return _failure(error)
     return None
+
+
+# What the exercise forbids of numpy, put back when the next program is loaded.
+_forbidden = []
+
+
+def forbid(*names):
+    while _forbidden:
+        module, name, function = _forbidden.pop()
+        setattr(module, name, function)
+    for path in names:
+        module = numpy
+        *modules, name = path.split(".")
+        for part in modules:
+            module = getattr(module, part, None)
+        function = getattr(module, name, None) if module is not None and name in module._names else None
+        if function is not None:
+            _forbidden.append((module, name, function))
+            setattr(module, name, _refusing("np." + path, function))
+
+
+def _refusing(path, function):
+    def refuse(*args, **named):
+        if _nd.enter(path) is None:
+            _fail()
+        return function(*args, **named)
+
+    return refuse
+
+
+@_stands_in
+def watched(thing, path):
+    if type(thing) is ndarray and _nd.enter(path) is None:
+        _fail()
+    return thing
 
 
 def _fresh_chance():
@@ -288,3 +459,25 @@ def make_list(*items):
 
 def make_dict(*pairs):
     return {pairs[at]: pairs[at + 1] for at in range(0, len(pairs), 2)}
+
+
+def _make_room(names, add):
+    """MicroPython's tables are full before they grow, and a name that is not in a full one costs a walk through all of it:
+    a few names more make such a table grow."""
+    count = len(names)
+    for size in (47, 59, 73, 97, 127, 167, 223, 293, 389, 521, 683, 907):
+        if count <= size:
+            break
+    if count > 0.8 * size:
+        for extra in range(size + 1 - count):
+            add("_" + str(extra), None)
+
+
+_make_room(ndarray.__dict__, lambda name, value: setattr(ndarray, name, value))
+_make_room(numpy.__dict__, lambda name, value: setattr(numpy, name, value))
+
+
+# Where the adapter finds them.
+import __main__
+for _name in ("load", "is_defined", "construct", "call", "read", "wrap", "make_list", "make_dict", "_given", "forbid"):
+    setattr(__main__, _name, globals()[_name])
