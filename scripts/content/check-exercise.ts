@@ -129,12 +129,9 @@ async function fallbackFor(
       language,
       "wasm",
     )(exercise.solution[language] ?? "", exercise.cases);
-    const threw = outcome.kind === "ran" ? outcome.cases.find(({ kind }) => kind === "threw") : undefined;
-    const message = threw?.kind === "threw" ? threw.problem.message : "";
-    const [, kernel] = /Kernel '(\w+)' not registered for backend 'wasm'/.exec(message) ?? [];
-    if (kernel === undefined) continue;
+    if (outcome.kind !== "lacks-kernel") continue;
     notes.push(
-      `${exercise.id}: wasm has no ${kernel}, which ${codeFile("solution", language)} needs; proved on cpu.`,
+      `${exercise.id}: wasm has no ${outcome.kernel}, which ${codeFile("solution", language)} needs; proved on cpu.`,
     );
     return "cpu";
   }

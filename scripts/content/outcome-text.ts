@@ -4,15 +4,15 @@ import type { CaseOutcome } from "#lib/exercises/outcome.ts";
 import { judge } from "#lib/grading/judge.ts";
 import type { Verdict } from "#lib/grading/verdict.ts";
 import { verdictText } from "#lib/grading/verdict-text.ts";
-import type { RunOutcome } from "#lib/sandbox/submission.ts";
+import { isBackendLimit, type RunOutcome } from "#lib/sandbox/submission.ts";
 
-/** What a program of ours is worth, also one that reads values where the backend cannot answer. */
+/** What a program of ours is worth, also one that needs what the backend cannot do. */
 export function judgeOutcome(
   exercise: Pick<Exercise, "cases" | "tolerance">,
   expected: readonly CaseOutcome[],
   outcome: RunOutcome,
 ): Verdict {
-  return outcome.kind === "reads-values"
+  return isBackendLimit(outcome)
     ? { kind: "could-not-run", cause: outcome }
     : judge(exercise, expected, outcome);
 }
@@ -30,6 +30,8 @@ function causeText(cause: Extract<Verdict, { kind: "could-not-run" }>["cause"]):
       return cause.reason;
     case "reads-values":
       return `it reads a value in the middle (${cause.op}${cause.line === null ? "" : `, line ${cause.line}`})`;
+    case "lacks-kernel":
+      return `this backend has no ${cause.kernel}${cause.line === null ? "" : ` (line ${cause.line})`}`;
     case "reference-failed":
       return `there is nothing sound to compare with in case "${cause.caseId}"`;
     case "case-missing":

@@ -3,6 +3,7 @@ import { codeFile } from "#lib/exercises/code-files.ts";
 import type { Exercise, ExerciseCase } from "#lib/exercises/exercise.ts";
 import type { CaseOutcome } from "#lib/exercises/outcome.ts";
 import type { Verdict } from "#lib/grading/verdict.ts";
+import { isBackendLimit } from "#lib/sandbox/submission.ts";
 import { goldenOutcomes } from "./golden.ts";
 import type { Variant } from "./load-exercise.ts";
 import { judgedText, judgeOutcome } from "./outcome-text.ts";
@@ -94,8 +95,8 @@ function rightProgram(
   outcome: ProgramOutcome,
   judged: Pick<Exercise, "cases" | "tolerance"> = exercise,
 ): RightProgram {
-  // The app runs it where values can be read, and so does that backend's proof.
-  if (outcome.kind === "reads-values" && name !== "solution") return { name, worstTolerances: null };
+  // The app runs it on the next backend, and so does that backend's proof.
+  if (isBackendLimit(outcome) && name !== "solution") return { name, worstTolerances: null };
   const verdict = judgeOutcome(judged, expected, outcome);
   if (verdict.kind !== "passed") {
     const todo =

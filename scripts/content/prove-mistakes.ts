@@ -2,6 +2,7 @@ import type { Mistake } from "#lib/exercises/exercise.ts";
 import { mistakenSource } from "#lib/exercises/mistaken-source.ts";
 import type { SubmissionOutcome } from "#lib/exercises/outcome.ts";
 import { diagnose, offBy, type Distance } from "#lib/grading/diagnose.ts";
+import { isBackendLimit } from "#lib/sandbox/submission.ts";
 import { judgedText, judgeOutcome } from "./outcome-text.ts";
 import type { Bench, WrongProgram } from "./proof.ts";
 import { WRONG_BEYOND } from "./proof.ts";
@@ -10,7 +11,7 @@ const FILE = "mistakes.ts";
 
 /** Shows that every mistake of the language fails by far, and is named as itself and nothing else. */
 export async function proveMistakes(bench: Bench): Promise<readonly WrongProgram[]> {
-  const { exercise, language, solution, run, report } = bench;
+  const { exercise, language, solution, expected, run, report } = bench;
   const outcomes = new Map<string, SubmissionOutcome>();
   const sources = new Map<string, string>([[solution, "the solution"]]);
   for (const mistake of exercise.mistakes) {
@@ -23,9 +24,10 @@ export async function proveMistakes(bench: Bench): Promise<readonly WrongProgram
     }
     sources.set(source, mistake.id);
     const outcome = await run(source, exercise.cases);
-    if (outcome.kind === "reads-values") {
-      const todo = "Write it without reading values.";
-      report({ file: FILE, what: `mistake ${mistake.id} reads a value, so WebGPU cannot name it`, todo });
+    if (isBackendLimit(outcome)) {
+      const why = judgedText(judgeOutcome(exercise, expected, outcome), language);
+      const what = `mistake ${mistake.id} cannot be named here: ${why}`;
+      report({ file: FILE, what, todo: "Write it with what every backend can do." });
     } else outcomes.set(mistake.id, outcome);
   }
   return exercise.mistakes.flatMap((mistake) => {

@@ -14,6 +14,7 @@ const PASSED_OVER: Record<
   "computes-wrong": m.sandbox_passed_over_computes_wrong,
   busy: m.sandbox_passed_over_busy,
   "reads-values": m.sandbox_passed_over_reads_values,
+  "no-kernel": m.sandbox_passed_over_no_kernel,
   "device-lost": m.grading_passed_over_device_lost,
 };
 

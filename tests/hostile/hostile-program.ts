@@ -7,6 +7,7 @@ export const CONTAINED = {
   "message-flood": "ended by the frame's count of messages",
   "forbidden-op": "told as a forbidden operation",
   "reads-values": "stopped: WebGPU answers no reads in between",
+  "lacks-kernel": "stopped: the backend has no such operation",
   "syntax-error": "refused: it does not parse here",
   "not-defined": "refused: nothing to call",
   threw: "refused with an error",

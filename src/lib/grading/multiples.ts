@@ -55,6 +55,13 @@ export function sameFactors(a: readonly number[] | null, b: readonly number[] | 
   return a.every((factor, index) => isSameFactor(factor, b[index] ?? NaN));
 }
 
+/** Whether all factors of one are among the other's: two draws of one program, of which one shows more. */
+export function nestedFactors(a: readonly number[] | null, b: readonly number[] | null): boolean {
+  if (a === null || b === null) return false;
+  const [fewer, more] = a.length < b.length ? [a, b] : [b, a];
+  return fewer.every((factor) => more.some((other) => isSameFactor(factor, other)));
+}
+
 function findOthers(got: TensorData, of: TensorData, factors: readonly number[]): readonly number[] | null {
   const found: number[] = [];
   const { values } = got;

@@ -1,10 +1,11 @@
+import type { Check } from "#lib/exercises/check.ts";
 import type { ExerciseCase, Tolerance } from "#lib/exercises/exercise.ts";
 import type { CaseOutcome } from "#lib/exercises/outcome.ts";
 import type { TensorData, Value } from "#lib/exercises/tensor-data.ts";
 import type { CheckFailure } from "./check-failure.ts";
 import { magnitude, sameShape, tolerancesOff } from "./compare.ts";
 import { closenessOf, comparedOutputs, namesLeftToChance } from "./judge-case.ts";
-import { sameFactors } from "./multiples.ts";
+import { nestedFactors, sameFactors } from "./multiples.ts";
 import type { FailedCheck } from "./run-checks.ts";
 import { runChecks } from "./run-checks.ts";
 import { sameProblem } from "./same-problem.ts";
@@ -17,7 +18,8 @@ const FEW_ELEMENTS = 64;
 /**
  * Whether two programs did the same on a case, within the tolerance: the same outputs or the same error. Unlike the
  * judge's comparison this takes NaN for equal to NaN, since both programs may be wrong. Outputs with checks are the same
- * if they have one form and fail the same checks alike; those that `a` alone fails in a few elements are let pass.
+ * if they have one form and fail the same checks alike; those that `a` alone fails in a few elements are let pass, and of
+ * wrong multiples among a few elements one program may show more than the other.
  * @param a the program that may explain the other
  */
 export function sameOutcome(
@@ -45,7 +47,7 @@ export function sameOutcome(
     ({ check }) =>
       !isSmall(ownEntry(a.outputs, check.output)) || failedByB.some((failed) => failed.check === check),
   );
-  return sameFailures(failedByA, failedByB);
+  return sameFailures(failedByA, failedByB, (check) => isSmall(ownEntry(b.outputs, check.output)));
 }
 
 /** Finite tensors of one dtype and shape: chance may have made all the difference. */
@@ -63,21 +65,25 @@ function isSmall(output: Value | undefined): boolean {
   return output?.kind === "tensor" && output.tensor.values.length < FEW_ELEMENTS;
 }
 
-function sameFailures(a: readonly FailedCheck[], b: readonly FailedCheck[]): boolean {
+function sameFailures(
+  a: readonly FailedCheck[],
+  b: readonly FailedCheck[],
+  isFew: (check: Check) => boolean,
+): boolean {
   return (
     a.length === b.length &&
     a.every((failed, index) => {
       const other = b[index];
-      return other?.check === failed.check && failsAlike(failed.failure, other.failure);
+      return other?.check === failed.check && failsAlike(failed.failure, other.failure, isFew(failed.check));
     })
   );
 }
 
 /** Whether two outputs, drawn apart, fail one check as two runs of the same program would. */
-function failsAlike(a: CheckFailure, b: CheckFailure): boolean {
+function failsAlike(a: CheckFailure, b: CheckFailure, isFew: boolean): boolean {
   switch (a.kind) {
     case "not-a-multiple":
-      return b.kind === a.kind && sameFactors(a.otherFactors, b.otherFactors);
+      return b.kind === a.kind && (isFew ? nestedFactors : sameFactors)(a.otherFactors, b.otherFactors);
     case "repeated-slices": {
       const isAll = (failure: typeof a) => failure.repeatedCount === failure.pairCount;
       return b.kind === a.kind && isAll(a) === isAll(b);

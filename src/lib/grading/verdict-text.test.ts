@@ -118,6 +118,8 @@ const verdicts: readonly Verdict[] = [
   { kind: "could-not-run", cause: { kind: "sandbox", reason: "no worker" } },
   { kind: "could-not-run", cause: { kind: "reads-values", op: "dataSync", line: 3 } },
   { kind: "could-not-run", cause: { kind: "reads-values", op: "dataSync", line: null } },
+  { kind: "could-not-run", cause: { kind: "lacks-kernel", kernel: "Unique", line: 3 } },
+  { kind: "could-not-run", cause: { kind: "lacks-kernel", kernel: "Unique", line: null } },
   { kind: "could-not-run", cause: { kind: "reference-failed", caseId: "zero-variance" } },
   { kind: "could-not-run", cause: { kind: "case-missing", caseId: "zero-variance" } },
 ];

@@ -119,10 +119,7 @@ function textOf(verdict: Verdict, inLanguage: In): VerdictText {
       return {
         headline: m.grading_could_not_run({}, inLanguage),
         details: causeTexts(verdict.cause, inLanguage),
-        next:
-          verdict.cause.kind === "reads-values"
-            ? m.grading_could_not_run_reads_next({}, inLanguage)
-            : m.grading_could_not_run_next({}, inLanguage),
+        next: afterCause(verdict.cause, inLanguage),
       };
   }
 }
@@ -247,10 +244,30 @@ function causeTexts(cause: CouldNotRunVerdict["cause"], inLanguage: In): readonl
         ...(line === null ? [] : [m.grading_at_line({ line }, inLanguage)]),
       ];
     }
+    case "lacks-kernel": {
+      const { kernel, line } = cause;
+      return [
+        m.grading_could_not_run_kernel({ kernel }, inLanguage),
+        ...(line === null ? [] : [m.grading_at_line({ line }, inLanguage)]),
+      ];
+    }
     case "reference-failed":
       return [m.grading_could_not_run_reference({ id: cause.caseId }, inLanguage)];
     case "case-missing":
       return [m.grading_could_not_run_missing({ id: cause.caseId }, inLanguage)];
+  }
+}
+
+function afterCause(cause: CouldNotRunVerdict["cause"], inLanguage: In): string {
+  switch (cause.kind) {
+    case "reads-values":
+      return m.grading_could_not_run_reads_next({}, inLanguage);
+    case "lacks-kernel":
+      return m.grading_could_not_run_kernel_next({}, inLanguage);
+    case "sandbox":
+    case "reference-failed":
+    case "case-missing":
+      return m.grading_could_not_run_next({}, inLanguage);
   }
 }
 

@@ -150,6 +150,8 @@ export interface CouldNotRunVerdict {
     | { readonly kind: "sandbox"; readonly reason: string }
     /** The code reads values in the middle of a computation, and no backend that can answer at once is to be had. */
     | { readonly kind: "reads-values"; readonly op: string; readonly line: number | null }
+    /** The code needs an operation that TensorFlow.js has for another backend, which is not to be had. */
+    | { readonly kind: "lacks-kernel"; readonly kernel: string; readonly line: number | null }
     | { readonly kind: "reference-failed"; readonly caseId: string }
     | { readonly kind: "case-missing"; readonly caseId: string };
 }

@@ -39,8 +39,22 @@ export interface ReadsValues {
   readonly line: number | null;
 }
 
-/** What a run gave; "reads-values" is for the caller to run again on a backend that can answer at once. */
-export type RunOutcome = SubmissionOutcome | ReadsValues;
+/** The code needs an operation that TensorFlow.js has not written for the backend it ran on. */
+export interface LacksKernel {
+  readonly kind: "lacks-kernel";
+  readonly kernel: string;
+  readonly line: number | null;
+}
+
+/** What a backend cannot do, which is no fault of the program's: for the caller to run again on the next one. */
+export type BackendLimit = ReadsValues | LacksKernel;
+
+/** What a run gave. */
+export type RunOutcome = SubmissionOutcome | BackendLimit;
+
+export function isBackendLimit(outcome: RunOutcome): outcome is BackendLimit {
+  return outcome.kind === "reads-values" || outcome.kind === "lacks-kernel";
+}
 
 /** A run's outcome and what it cost; no cost where nothing ran to its end. */
 export interface RunReport {

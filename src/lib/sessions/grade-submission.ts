@@ -8,7 +8,7 @@ import { isExplainable, withMistake, type Verdict } from "#lib/grading/verdict.t
 import type { CodeLanguage } from "#lib/core/language.ts";
 import { createSandbox, type Attempt, type SandboxOptions } from "#lib/sandbox/host.ts";
 import type { Rejected } from "#lib/sandbox/rejected.ts";
-import type { ReadsValues, Submission } from "#lib/sandbox/submission.ts";
+import { isBackendLimit, type Submission } from "#lib/sandbox/submission.ts";
 import { pageBreaks } from "./page-breaks.ts";
 import { runAttempt } from "./run-attempt.ts";
 
@@ -87,7 +87,7 @@ export function createGrader(options: SandboxOptions = {}): Grader {
       const beside = referenceOf(exercise, language);
       const mistaken = submissionOf(exercise, language, source);
       const { outcome } = await sandbox.runTrusted(mistaken, { backend, beside });
-      if (outcome.kind !== "reads-values") outcomes.set(mistake.id, outcome);
+      if (!isBackendLimit(outcome)) outcomes.set(mistake.id, outcome);
     }
     // A device that was lost on the way is no mistake's doing: next time they run again.
     if ([...outcomes.values()].every(({ kind }) => kind === "ran")) known.set(key, outcomes);
@@ -126,7 +126,9 @@ export function createGrader(options: SandboxOptions = {}): Grader {
         gradeOptions,
       );
       const place = { backend, adapter, passedOver, printed };
-      if (outcome.kind === "reads-values") return { ...place, verdict: unread(outcome) };
+      if (isBackendLimit(outcome)) {
+        return { ...place, verdict: { kind: "could-not-run", cause: outcome } };
+      }
       if (reference.kind !== "ran" || backend === null) {
         return { ...place, verdict: judge(exercise, [], outcome) };
       }
@@ -152,9 +154,4 @@ function submissionOf(exercise: Exercise, language: CodeLanguage, source: string
 
 function referenceOf(exercise: Exercise, language: CodeLanguage): Submission {
   return submissionOf(exercise, language, exercise.solution[language] ?? "");
-}
-
-/** No backend was left that can answer in the middle of a computation. */
-function unread({ op, line }: ReadsValues): Verdict {
-  return { kind: "could-not-run", cause: { kind: "reads-values", op, line } };
 }

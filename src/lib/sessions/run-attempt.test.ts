@@ -45,6 +45,7 @@ function ran(dropped: number): RunOutcome {
 }
 
 const READS: RunOutcome = { kind: "reads-values", op: "dataSync", line: 2 };
+const LACKS: RunOutcome = { kind: "lacks-kernel", kernel: "Unique", line: 2 };
 const LOST: RunOutcome = { kind: "device-lost", backend: "webgpu" };
 
 /** A sandbox whose programs give one outcome after another, on the first backend that is not left out. */
@@ -93,6 +94,7 @@ describe("an attempt", () => {
 
   it.each([
     ["reads-values", READS],
+    ["no-kernel", LACKS],
     ["device-lost", LOST],
   ] as const)("after %s goes on once on the next backend and says so", async (reason, outcome) => {
     const { result } = await attempts(outcome, ran(2500));
@@ -119,6 +121,25 @@ describe("an attempt", () => {
         { backend: "wasm", reason: "device-lost" },
       ],
     });
+  });
+
+  it.each([
+    ["reads-values", READS],
+    ["no-kernel", LACKS],
+  ] as const)("goes on to the last backend where %s is followed by a missing kernel", async (reason, first) => {
+    const { result, asked } = await attempts(first, LACKS, ran(2500));
+    expect(result).toMatchObject({
+      outcome: { kind: "ran" },
+      backend: "cpu",
+      passedOver: [
+        { backend: "webgpu", reason },
+        { backend: "wasm", reason: "no-kernel" },
+      ],
+    });
+    expect(asked).toHaveLength(3);
+    const nowhere = await attempts(first, LACKS, LACKS, ran(2500));
+    expect(nowhere.result.outcome).toEqual(LACKS);
+    expect(nowhere.asked).toHaveLength(3);
   });
 
   it("says what the first backend said where there is no other", async () => {

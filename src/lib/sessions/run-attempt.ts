@@ -3,8 +3,8 @@ import type { Exercise } from "#lib/exercises/exercise.ts";
 import type { CaseOutcome } from "#lib/exercises/outcome.ts";
 import { failsByChanceAlone } from "#lib/grading/by-chance.ts";
 import type { Attempt, AttemptOptions, Sandbox } from "#lib/sandbox/host.ts";
-import type { Rejected, RejectionReason } from "#lib/sandbox/rejected.ts";
-import type { Submission } from "#lib/sandbox/submission.ts";
+import { REJECTION_FOR, type Rejected } from "#lib/sandbox/rejected.ts";
+import { isBackendLimit, type Submission } from "#lib/sandbox/submission.ts";
 
 /** A learner's program, and what it is to be run beside. */
 interface AttemptToRun {
@@ -23,7 +23,7 @@ const OTHER_SEED = 1_618_033_988;
 export async function runAttempt(sandbox: Pick<Sandbox, "attempt">, toRun: AttemptToRun): Promise<Attempt> {
   const attempt = await onBackendThatCan(sandbox, toRun);
   const { reference, outcome, passedOver } = attempt;
-  if (reference.kind !== "ran" || outcome.kind === "reads-values") return attempt;
+  if (reference.kind !== "ran" || isBackendLimit(outcome)) return attempt;
   const expected = casesAskedFor(toRun.learner, reference.cases);
   if (!failsByChanceAlone(toRun.exercise, expected, outcome)) return attempt;
   const { reference: own, learner, options } = toRun;
@@ -37,20 +37,21 @@ function casesAskedFor({ cases }: Submission, outcomes: readonly CaseOutcome[]):
 }
 
 /**
- * A program that reads values goes on where that is possible, and one whose device was lost has a second try on the next
- * backend: once for each reason, and what was passed over is told.
+ * A program that needs what a backend cannot do goes on where that is possible, and one whose device was lost has a second
+ * try on the next backend, but no third. What was passed over is told.
  */
 async function onBackendThatCan(
   sandbox: Pick<Sandbox, "attempt">,
   { reference, learner, backends, options }: AttemptToRun,
 ): Promise<Attempt> {
-  const tried = new Set<RejectionReason>();
+  let hasLost = false;
   const goOn = async (last: Attempt): Promise<Attempt> => {
     const { outcome, backend, passedOver } = last;
-    const reason = outcome.kind;
-    if (reason !== "reads-values" && reason !== "device-lost") return last;
-    if (backend === null || backend === backends.at(-1) || tried.has(reason)) return last;
-    tried.add(reason);
+    const isLost = outcome.kind === "device-lost" && !hasLost;
+    if (!isLost && !isBackendLimit(outcome)) return last;
+    if (backend === null || backend === backends.at(-1)) return last;
+    hasLost ||= isLost;
+    const reason = isBackendLimit(outcome) ? REJECTION_FOR[outcome.kind] : "device-lost";
     const without: readonly Rejected[] = [...passedOver, { backend, reason }];
     const next = await sandbox.attempt(reference, learner, { ...options, without });
     // Where no other backend is to be had, what the last one said stands.

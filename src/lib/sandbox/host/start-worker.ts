@@ -1,6 +1,6 @@
 import type { Backend } from "#lib/exercises/backend.ts";
-import type { Rejected, RejectionReason } from "../rejected.ts";
-import type { RunReport, Submission } from "../submission.ts";
+import { REJECTION_FOR, type Rejected, type RejectionReason } from "../rejected.ts";
+import { isBackendLimit, type RunReport, type Submission } from "../submission.ts";
 import { loadAdapter, loadAssets } from "./assets.ts";
 import type { SandboxFrame } from "./frame.ts";
 import { WorkerLink } from "./worker-link.ts";
@@ -117,14 +117,16 @@ export async function warmWorker(
     seed: SEED,
     limitMs: TRUSTED_LIMIT_MS,
   });
-  if ("report" in ended && ended.report.outcome.kind !== "device-lost") {
+  const outcome = "report" in ended ? ended.report.outcome : null;
+  const next = backends.slice(backends.indexOf(worker.backend) + 1);
+  const limit = outcome !== null && isBackendLimit(outcome) && next.length > 0 ? outcome : null;
+  if ("report" in ended && outcome?.kind !== "device-lost" && limit === null) {
     return { ...worker, reference: ended.report };
   }
   worker.link.kill();
-  const next = backends.slice(backends.indexOf(worker.backend) + 1);
   if (next.length === 0) return noWorker(`the reference did not run: ${ended.kind}`);
   return warmWorker(openFrame, reference, next, [
     ...worker.passedOver,
-    { backend: worker.backend, reason: "does-not-start" },
+    { backend: worker.backend, reason: limit === null ? "does-not-start" : REJECTION_FOR[limit.kind] },
   ]);
 }

@@ -50,6 +50,11 @@ describe("what a worker says", () => {
       run: 1,
       report: { outcome: { kind: "forbidden-op", op: "softmax", line: null }, cost: null },
     },
+    {
+      type: "finished",
+      run: 1,
+      report: { outcome: { kind: "lacks-kernel", kernel: "Unique", line: 4 }, cost: null },
+    },
   ])("is understood: $type", (reply) => {
     expect(parseReply(structuredClone(reply))).toEqual(reply);
   });

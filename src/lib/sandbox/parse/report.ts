@@ -74,6 +74,12 @@ function outcome(data: unknown): RunOutcome {
         op: text(fieldsOf["op"], 200),
         line: nullable(fieldsOf["line"], count),
       };
+    case "lacks-kernel":
+      return {
+        kind: "lacks-kernel",
+        kernel: text(fieldsOf["kernel"], 200),
+        line: nullable(fieldsOf["line"], count),
+      };
     case "could-not-run":
       return { kind: "could-not-run", reason: text(fieldsOf["reason"], 1_000) };
     default:

@@ -83,14 +83,16 @@ function tameWebGpu(guard: Guard): { device: GPUDevice; recorded: (bytes: number
   return { device: backend.device, recorded };
 }
 
-/** Every kernel, chained methods and gradients included, passes the guard. */
-function chargeKernels(guard: Guard, recorded: (bytes: number) => void): void {
+/** Every kernel, chained methods and gradients included, passes the guard; one that is not there ends the run. */
+function chargeKernels(name: Backend, guard: Guard, recorded: (bytes: number) => void): void {
   const engine = tf.engine();
+  const hasKernel = (kernel: string): boolean => tf.getKernel(kernel, name) !== undefined;
   const runKernel = engine.runKernel.bind(engine);
   engine.runKernel = (kernel, inputs, attributes) => {
     checkGenuine(inputs);
     const cost = kernelCost(kernel, inputs, { ...attributes });
     guard.charge(cost, engine.state.numBytes);
+    if (!hasKernel(kernel)) guard.lacksKernel(kernel);
     const result = runKernel(kernel, inputs, attributes);
     recorded(cost.outputElements * 4);
     // TensorFlow.js types the result by what the caller expects.
@@ -137,7 +139,7 @@ export async function startBackend(
         lost = true;
       });
     }
-    chargeKernels(guard, recorded);
+    chargeKernels(name, guard, recorded);
     fixTensors();
     const forget = prepareToForget(name);
     return { running: { name, adapter, isLost: () => lost, forget }, rejected };

@@ -39,6 +39,13 @@ describe("a guard", () => {
     expect(stopped).toHaveBeenCalledTimes(1);
   });
 
+  it("stops for a kernel that the backend lacks, with the line", () => {
+    const guard = new Guard();
+    guard.begin(rules);
+    expect(() => guard.lacksKernel("Unique")).toThrow(Stopped);
+    expect(guard.stop).toEqual({ kind: "lacks-kernel", kernel: "Unique", line: 4 });
+  });
+
   it("forbids a whole group by its name", () => {
     const guard = new Guard();
     guard.begin({ ...rules, forbiddenOps: ["losses", "train.adam"] });

@@ -116,6 +116,14 @@ export class Guard {
     );
   }
 
+  /** @throws Stopped always: the backend has no such kernel */
+  lacksKernel(kernel: string): never {
+    return this.#stopWith(
+      { kind: "lacks-kernel", kernel, line: this.#rules.currentLine() },
+      `This backend has no ${kernel}.`,
+    );
+  }
+
   #isForbidden(op: string): boolean {
     if (this.#forbidden.has(op)) return true;
     const dot = op.indexOf(".");

@@ -47,6 +47,7 @@ function outcomeOf(
       return { kind: "timed-out", caseId, cause: "op-budget", limitMs: elapsedMs };
     case "forbidden-op":
     case "reads-values":
+    case "lacks-kernel":
       return { ...stop, line: stop.line ?? line };
   }
 }

@@ -2,7 +2,8 @@
 export type Stop =
   | { readonly kind: "op-budget" }
   | { readonly kind: "forbidden-op"; readonly op: string; readonly line: number | null }
-  | { readonly kind: "reads-values"; readonly op: string; readonly line: number | null };
+  | { readonly kind: "reads-values"; readonly op: string; readonly line: number | null }
+  | { readonly kind: "lacks-kernel"; readonly kernel: string; readonly line: number | null };
 
 /** Thrown into the program when it is stopped. */
 export class Stopped extends Error {
