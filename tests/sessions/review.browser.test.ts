@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
+import type { NoteId } from "#lib/core/ids.ts";
 import { installBuiltInContent } from "#lib/sessions/built-in-content.ts";
 import { sanitizeHtml } from "#lib/sessions/sanitize-html.ts";
 import { settingsOf } from "#lib/sessions/study-plan.ts";
@@ -149,9 +150,9 @@ describe("a review session", () => {
 describe("the built-in content", () => {
   it("is put into an empty store once, in both languages, with the exercises", async () => {
     await withStore(async (store) => {
-      await installBuiltInContent(store);
+      await installBuiltInContent(store, "zh");
       const cards = await store.cards.toArray();
-      await installBuiltInContent(store);
+      await installBuiltInContent(store, "zh");
       expect(await store.cards.toArray()).toEqual(cards);
       expect(cards.some(({ kind }) => kind === "exercise")).toBe(true);
       for (const { id } of cards.filter(({ kind }) => kind !== "exercise")) {
@@ -160,6 +161,39 @@ describe("the built-in content", () => {
         );
         expect(languages.toSorted()).toEqual(["en", "zh"]);
       }
+    });
+  });
+
+  it("is enough to review once the first deck in the learner's language is there", async () => {
+    await withStore(async (store) => {
+      const there: string[][] = [];
+      const look = async (): Promise<void> => {
+        there.push((await store.notes.toArray()).map(({ language }) => language));
+      };
+      const looks: Promise<void>[] = [];
+      await installBuiltInContent(store, "en", () => {
+        looks.push(look());
+      });
+      await Promise.all(looks);
+      expect(there[0]).toEqual(["en"]);
+      expect((await store.cards.toArray()).some(({ kind }) => kind === "exercise")).toBe(true);
+    });
+  });
+
+  it("goes on where the page went away, and puts no deck there twice", async () => {
+    await withStore(async (store) => {
+      await installBuiltInContent(store, "zh");
+      const row = await store.settings.get("built-in-decks");
+      const hashes = Object.entries(row?.value as Record<string, string>);
+      expect(hashes).toHaveLength(await store.notes.count());
+      // As if the page had gone before one deck; another is missing too, but counts as done.
+      const [[missed = ""] = [], [done = ""] = []] = hashes;
+      await store.settings.delete("built-in-content");
+      await store.settings.put({ name: "built-in-decks", value: Object.fromEntries(hashes.slice(1)) });
+      await store.notes.bulkDelete([missed, done].map((file) => `built-in:${file}` as NoteId));
+      await installBuiltInContent(store, "zh");
+      expect(await store.notes.get(`built-in:${missed}` as NoteId)).toBeDefined();
+      expect(await store.notes.get(`built-in:${done}` as NoteId)).toBeUndefined();
     });
   });
 
@@ -174,7 +208,7 @@ describe("the built-in content", () => {
       return template;
     };
     await withStore(async (store) => {
-      await installBuiltInContent(store);
+      await installBuiltInContent(store, "zh");
       for (const { frontHtml, backHtml } of await store.sources.toArray()) {
         for (const html of [frontHtml, backHtml]) {
           expect(parsed(sanitizeHtml(html)).innerHTML).toBe(parsed(html).innerHTML);

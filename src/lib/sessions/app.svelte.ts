@@ -20,8 +20,11 @@ export class App {
   /** The open store. Stays pending if it cannot be opened: the layout then shows the problem in place of any screen. */
   readonly ready: Promise<Store>;
 
-  /** Fulfilled when the built-in decks and exercises of this version are in the store. */
+  /** Fulfilled when enough of this version's decks and exercises is in the store to review. */
   readonly content: Promise<void>;
+
+  /** Fulfilled when all of it is. */
+  readonly allContent: Promise<void>;
 
   contentReady = $state(false);
 
@@ -29,10 +32,16 @@ export class App {
     this.ready = new Promise((resolve) => {
       void this.#open(resolve);
     });
-    this.content = this.ready.then(installBuiltInContent).then(() => {
-      this.contentReady = true;
+    let begun = (): void => undefined;
+    this.content = new Promise((resolve) => {
+      begun = () => {
+        this.contentReady = true;
+        resolve();
+      };
     });
-    this.content.catch((error: unknown) => {
+    this.allContent = this.ready.then((store) => installBuiltInContent(store, getLocale(), begun));
+    // `content` then stays pending: the layout shows the problem in place of any screen.
+    this.allContent.catch((error: unknown) => {
       this.#fail({ kind: "broken", detail: String(error) });
     });
   }

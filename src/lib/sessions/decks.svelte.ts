@@ -33,7 +33,7 @@ export class Decks {
   /** Reads counts, which are kept as aggregates. */
   async refresh(): Promise<void> {
     const store = await this.#app.ready;
-    await this.#app.content;
+    await this.#app.allContent;
     const moment = now();
     const { studyDay } = studyMoment(moment);
     const summaries = await deckSummaries(store, { studyDay, stepsUntilMs: studyDayEndMs(moment) });

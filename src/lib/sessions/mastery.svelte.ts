@@ -21,7 +21,7 @@ export class Mastery {
   /** Reads the aggregates, never a card or a log entry; topics in the order in which they build on each other. */
   async refresh(): Promise<void> {
     const store = await this.#app.ready;
-    await this.#app.content;
+    await this.#app.allContent;
     const [summaries, exercises] = await Promise.all([topicEvidence(store), exerciseStates(store)]);
     const topics = topicViews(summaries, exercises, now(), getLocale());
     this.view = { kind: "ready", topics };

@@ -126,21 +126,24 @@ describe("an attempt", () => {
   it.each([
     ["reads-values", READS],
     ["no-kernel", LACKS],
-  ] as const)("goes on to the last backend where %s is followed by a missing kernel", async (reason, first) => {
-    const { result, asked } = await attempts(first, LACKS, ran(2500));
-    expect(result).toMatchObject({
-      outcome: { kind: "ran" },
-      backend: "cpu",
-      passedOver: [
-        { backend: "webgpu", reason },
-        { backend: "wasm", reason: "no-kernel" },
-      ],
-    });
-    expect(asked).toHaveLength(3);
-    const nowhere = await attempts(first, LACKS, LACKS, ran(2500));
-    expect(nowhere.result.outcome).toEqual(LACKS);
-    expect(nowhere.asked).toHaveLength(3);
-  });
+  ] as const)(
+    "goes on to the last backend where %s is followed by a missing kernel",
+    async (reason, first) => {
+      const { result, asked } = await attempts(first, LACKS, ran(2500));
+      expect(result).toMatchObject({
+        outcome: { kind: "ran" },
+        backend: "cpu",
+        passedOver: [
+          { backend: "webgpu", reason },
+          { backend: "wasm", reason: "no-kernel" },
+        ],
+      });
+      expect(asked).toHaveLength(3);
+      const nowhere = await attempts(first, LACKS, LACKS, ran(2500));
+      expect(nowhere.result.outcome).toEqual(LACKS);
+      expect(nowhere.asked).toHaveLength(3);
+    },
+  );
 
   it("says what the first backend said where there is no other", async () => {
     expect((await attempts(LOST, "no backend")).result).toMatchObject({
