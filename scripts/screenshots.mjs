@@ -1,6 +1,7 @@
 // Draws every screen of the app, and the picture of the README from three of them:
 // node scripts/screenshots.mjs [FOLDER]
-// With --exercises: every exercise in each code language, with every verdict, and nothing else.
+// With --exercises: every exercise in each code language, with every verdict, and nothing else;
+// with --exercises=dropout,adam these alone.
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import process from "node:process";
@@ -18,7 +19,8 @@ const { tour } = await import("../tests/e2e/pages/tour.ts");
 const { exerciseStates } = await import("../tests/e2e/pages/exercise-states.ts");
 const { exerciseFolders, loadExerciseFolder } = await import("./content/load-exercise.ts");
 
-const STATES_ONLY = process.argv.includes("--exercises");
+const STATES = /^--exercises(?:=(.+))?$/;
+const asked = process.argv.map((word) => STATES.exec(word)).find((match) => match !== null);
 const [FOLDER = inProject(".cache/screenshots")] = process.argv
   .slice(2)
   .filter((word) => !word.startsWith("-"));
@@ -31,11 +33,11 @@ const LANGUAGES = /** @type {const} */ ([
   { language: "en", locale: "en-GB" },
 ]);
 
-/** The stops of the tour that the README shows, and in which theme. */
+/** The stops of the tour that the README shows, in which language and theme. */
 const SHOWN = /** @type {const} */ ([
-  { stop: "today-due", theme: "light" },
-  { stop: "review-formula", theme: "light" },
-  { stop: "verdict-mistake", theme: "dark" },
+  { stop: "today-due", language: "en", theme: "light" },
+  { stop: "review-formula", language: "en", theme: "light" },
+  { stop: "verdict-mistake-python", language: "zh", theme: "dark" },
 ]);
 
 /**
@@ -62,7 +64,7 @@ async function exerciseIn(folder) {
   return loaded.value;
 }
 
-const exercises = await Promise.all(exerciseFolders().map(exerciseIn));
+const exercises = await Promise.all((asked?.[1]?.split(",") ?? exerciseFolders()).map(exerciseIn));
 const batchNorm = await exerciseIn("batch-norm");
 const executablePath = findChromium();
 if (executablePath === null) throw new Error("No Chromium found: install one, or name it in CHROME_PATH.");
@@ -72,6 +74,8 @@ const server = await serveBuild({ folder, base });
 const browser = await chromium.launch({ executablePath, args: chromiumFlags() });
 await mkdir(FOLDER, { recursive: true });
 try {
+  /** @type {Buffer[]} */
+  const shown = [];
   for (const { language, locale } of LANGUAGES) {
     const context = await browser.newContext({
       locale,
@@ -82,8 +86,6 @@ try {
       reducedMotion: "reduce",
     });
     const page = await context.newPage();
-    /** @type {Buffer[]} */
-    const shown = [];
     /** @param {string} stop */
     const draw = async (stop) => {
       for (const theme of /** @type {const} */ (["dark", "light"])) {
@@ -93,15 +95,17 @@ try {
           const path = join(FOLDER, `${stop}-${language}-${theme}-${size.width}.png`);
           await page.screenshot({ path, scale: "css" });
         }
-        const place = SHOWN.findIndex((each) => each.stop === stop && each.theme === theme);
-        if (language === "en" && place !== -1) shown[place] = await page.screenshot();
+        const place = SHOWN.findIndex(
+          (each) => each.stop === stop && each.language === language && each.theme === theme,
+        );
+        if (place !== -1) shown[place] = await page.screenshot();
       }
     };
-    if (STATES_ONLY) await exerciseStates({ page, address: server.url, language, exercises }, draw);
+    if (asked !== undefined) await exerciseStates({ page, address: server.url, language, exercises }, draw);
     else await tour({ page, address: server.url, language, batchNorm }, draw);
-    if (shown.length > 0) await drawReadmePicture(browser, shown);
     await context.close();
   }
+  if (shown.length > 0) await drawReadmePicture(browser, shown);
 } finally {
   await browser.close();
   await server.close();

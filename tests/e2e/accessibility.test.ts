@@ -8,6 +8,7 @@ import { ensureBuilt } from "../../scripts/tasks/build.mjs";
 import { serveBuild } from "../../scripts/tasks/serve.mjs";
 import { sidewaysOn, smallTargetsOn, violationsOn } from "./inspection.ts";
 import { ExercisePage } from "./pages/exercise-page.ts";
+import { mistakenProgram } from "./pages/programs.ts";
 import { ReviewPage } from "./pages/review-page.ts";
 import { TodayPage } from "./pages/today-page.ts";
 import { tour } from "./pages/tour.ts";
@@ -29,11 +30,17 @@ const AFTER_AN_ACTION = new Set([
 
 let address: string;
 let batchNorm: Exercise;
+let batchNormBackward: Exercise;
+
+async function exerciseIn(folder: string): Promise<Exercise> {
+  const loaded = await loadExerciseFolder(folder);
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.error));
+  return loaded.value;
+}
 
 beforeAll(async () => {
-  const loaded = await loadExerciseFolder("batch-norm");
-  if (!loaded.ok) throw new Error(JSON.stringify(loaded.error));
-  batchNorm = loaded.value;
+  batchNorm = await exerciseIn("batch-norm");
+  batchNormBackward = await exerciseIn("batch-norm-backward");
   const { folder } = await ensureBuilt({ base: "" });
   const server = await serveBuild({ folder });
   address = server.url;
@@ -87,6 +94,22 @@ describe.each([
     await device.discard();
     expect(complaints).toEqual({});
   });
+});
+
+it("an exercise in two halves of which one is wrong can be read and pressed, its wide table too", async () => {
+  const device = await phone({ locale: "zh-CN" });
+  const page = await device.open(`${address}exercises/${batchNormBackward.id}/`);
+  const exercise = new ExercisePage(page, "zh");
+  await exercise.writeIn("Python");
+  await exercise.showPrompt();
+  const prompt = await complaintsAbout(page);
+  await exercise.write(mistakenProgram(batchNormBackward, "variance-constant", "python"));
+  await exercise.submit();
+  expect(await exercise.result.innerText()).toContain(m.grading_half_backward({}, ZH));
+  await exercise.openDetails();
+  const verdict = await complaintsAbout(page);
+  await device.discard();
+  expect({ prompt, verdict }).toEqual({ prompt: [], verdict: [] });
 });
 
 describe("by keyboard alone", () => {

@@ -33,8 +33,8 @@ afterAll(async () => {
   await opened.close();
 });
 
-/** Runs `f(x)`, x = [1, 2, 3], where the reference `x * 2` has just run. */
-async function run(source: string, backend: Backend): Promise<RunOutcome> {
+/** Runs `f(x)`, x = [1, 2, 3], so many times, where the reference `x * 2` has just run. */
+async function run(source: string, backend: Backend, times = 1): Promise<RunOutcome> {
   return opened.page.evaluate(
     async (given) => {
       const sandbox = globalThis.gradus.createSandbox({ backends: [given.backend], timeLimitMs: 4_000 });
@@ -42,7 +42,10 @@ async function run(source: string, backend: Backend): Promise<RunOutcome> {
         kind: "tensor",
         tensor: { shape: [3], dtype: "float32", values: new Float32Array([1, 2, 3]) },
       } as const;
-      const steps = [{ do: "call", method: null, args: [x], keep: "y" }] as const;
+      const steps = Array.from(
+        { length: given.times },
+        (_, at) => ({ do: "call", method: null, args: [x], keep: at === 0 ? "y" : `y${at}` }) as const,
+      );
       const exercise = {
         language: "python",
         entryPoint: "f",
@@ -61,7 +64,7 @@ async function run(source: string, backend: Backend): Promise<RunOutcome> {
         ),
       ) as RunOutcome;
     },
-    { source, backend },
+    { source, backend, times },
   );
 }
 
@@ -110,6 +113,18 @@ describe("values read in the middle", () => {
   it("cannot be hidden by catching everything", async () => {
     const source = body("x = x * 1", "try:", "    y = float(x[0])", "except:", "    pass", "return x");
     expect((await run(source, "webgpu")).kind).toBe("reads-values");
+  });
+});
+
+describe("a result that is being read when a later step ends its case", () => {
+  it.each([
+    ["an error", "raise ValueError('second')", { kind: "ran", cases: [{ kind: "threw" }] }],
+    ["a value read in the middle", "return float(x[0] * 2)", { kind: "reads-values" }],
+  ])("has nobody wait for it in vain: %s", async (_name, second, outcome) => {
+    const source = `calls = []\ndef f(x):\n    calls.append(1)\n    if len(calls) == 2: ${second}\n    return x * 2\n`;
+    expect(await run(source, "webgpu", 2)).toMatchObject(outcome);
+    expect((await run(body("return x"), "webgpu")).kind).toBe("ran");
+    expect(opened.complaints).toEqual([]);
   });
 });
 

@@ -261,7 +261,7 @@ describe("the runtime", () => {
     // Whatever the reference made is gone, and its result is not among what a program can reach.
     const lines = "return [tf.memory().numTensors, Object.keys(globalThis).sort().join()];";
     const { result } = await sandbox.run(body(lines), ["webgpu"]);
-    expect(result).toMatchObject({ items: [{ value: 1 }, { value: "console,tf" }] });
+    expect(result).toMatchObject({ items: [{ value: 1 }, { value: "console,performance,tf" }] });
   });
 });
 
@@ -359,6 +359,26 @@ describe("values read in the middle of a computation", () => {
       expect(result).toEqual({ kind: "number", value: 0 });
     }
   });
+});
+
+describe("an operation that a backend does not have", () => {
+  it.each([
+    ["webgpu", "Unique", "tf.unique(x.reshape([-1])).values"],
+    ["wasm", "UnsortedSegmentSum", "tf.unsortedSegmentSum(x, tf.range(0, 64, 1, 'int32'), 64)"],
+  ] as const)(
+    "is told as the backend's lack, caught or not: %s has no %s",
+    async (backend, _, expression) => {
+      for (const lines of [
+        `\nreturn ${expression};`,
+        `try {\nreturn ${expression}; } catch {}\nreturn tf.matMul(x, x);`,
+      ]) {
+        expect(await sandbox.run(body(lines), [backend])).toMatchObject({ kind: "lacks-kernel", line: 3 });
+      }
+      expect(await sandbox.run(body(`return ${expression}.size > 1`), ["cpu"])).toMatchObject({
+        result: { kind: "boolean", value: true },
+      });
+    },
+  );
 });
 
 describe("errors", () => {

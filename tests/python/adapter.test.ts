@@ -144,6 +144,12 @@ describe("an error", () => {
       "def f(x):\n    y = [1, 2\n    return x\n",
       { name: "SyntaxError", message: "'[' was never closed", line: 2 },
     ],
+    ["d = {'w': 1\n", { name: "SyntaxError", message: "'{' was never closed", line: 1 }],
+    ["a = [1]\nb = [*a, 2\n", { name: "SyntaxError", message: "'[' was never closed", line: 2 }],
+    [
+      "import numpy as np\ndef f(x):\n    y = np.mean((x, axis=0)\n    z = x[0]\n\n    return y\n",
+      { name: "SyntaxError", message: "'(' was never closed", line: 3 },
+    ],
     ["def f(x):\n    return 'x\n", { name: "SyntaxError", line: 2 }],
     [
       "def f(x):\nreturn x\n",

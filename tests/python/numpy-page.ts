@@ -54,7 +54,9 @@ on the GPU. This page is made from the module itself: \`npx vitest run --project
 - \`order="F"\` decides the order in which \`reshape\`, \`ravel\` and \`flatten\` go through an array; memory is always by rows.
 - \`where=\` and \`out=\` are there in elementwise functions and reductions. \`set_printoptions\` knows precision, suppress,
   linewidth, threshold and edgeitems; the others say that they are not supported.
-- \`[1, 2] * x\` and \`(1, 2) * x\` are an error (MicroPython repeats lists); \`x * [1, 2]\` and \`[1, 2] + x\` are not.
+- A list or tuple times an array (\`[1, 2] * x\`, \`weights * x\`) is what it is in NumPy where the program writes the list out or
+  assigns it to that name; one that comes from a call is repeated by MicroPython. \`x * weights\` is right always.
+- \`d[x] = 1\` with an array as the name is not refused; \`{x: 1}\` is.
 - Strings, objects, complex numbers and structured types are not supported.
 - Any other name raises an AttributeError that says so: with the nearest name there is, or how it is written in NumPy
   (\`np.softmax\`, \`np.relu\`, \`x.unsqueeze\`). \`import torch\` and its like say what to do instead.

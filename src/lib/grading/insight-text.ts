@@ -76,7 +76,7 @@ function disagreementTexts(gradient: GradientAgainstForward | null, locale: Lang
 }
 
 /** The stages up to the first that is wrong: what comes after builds on it. Null where none is wrong. */
-function stagesText(stages: readonly StageReport[], locale: Language): string | null {
+export function stagesText(stages: readonly StageReport[], locale: Language): string | null {
   const firstWrong = stages.findIndex(({ state }) => state === "wrong");
   if (firstWrong === -1) return null;
   const told = stages.slice(0, firstWrong + 1).filter(({ state }) => state !== "unknown");

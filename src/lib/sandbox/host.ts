@@ -141,7 +141,7 @@ class FramedSandbox implements Sandbox {
       if (expected.kind !== "ran" || !cost)
         return nothingRan(`the reference did not run: ${whyNot(expected)}`);
       entered?.(backend, gpu);
-      const limitMs = this.#timeLimitMs ?? timeLimitFor(expected.durationMs);
+      const limitMs = this.#timeLimitMs ?? timeLimitFor(worker.referenceMs);
       const order = {
         submission: learner,
         adapter,

@@ -7,12 +7,13 @@ import { mistakenProgram, programFor, STATES } from "./programs.ts";
 
 const NAMES = { python: "Python", typescript: "TypeScript" } as const satisfies Record<CodeLanguage, string>;
 
-/** A mistake of each exercise whose verdict looks like no other: by value, by chance, in a second step, in a mask. */
-const TYPICAL: Readonly<Record<string, string>> = {
-  "batch-norm": "eps-outside-root",
-  dropout: "scale-missing",
-  adam: "correction-missing",
-  attention: "mask-ignored",
+/** Mistakes whose verdicts look like no other: by value, by chance, in a second step, in a mask, in one of two halves. */
+const TYPICAL: Readonly<Record<string, readonly string[]>> = {
+  "batch-norm": ["eps-outside-root"],
+  "batch-norm-backward": ["variance-constant", "unbiased-variance"],
+  dropout: ["scale-missing", "backward-fresh-mask"],
+  adam: ["correction-missing"],
+  attention: ["mask-ignored"],
 };
 
 interface Place {
@@ -38,18 +39,16 @@ async function statesOf(
   const screen = new ExercisePage(page, language);
   const visitAs = (state: string) => visit(`${exercise.id}-${codeLanguage}-${state}`);
   await page.goto(`${address}exercises/${exercise.id}/`);
-  await screen.editor.waitFor({ state: "attached" });
+  await screen.showPrompt();
   if ((await screen.languageButton(NAMES[codeLanguage]).count()) > 0)
     await screen.writeIn(NAMES[codeLanguage]);
-  await screen.showPrompt();
   await visitAs("prompt");
   await screen.showCode();
   await visitAs("code");
-  const typical = TYPICAL[exercise.id];
-  if (typical !== undefined) {
-    await screen.write(mistakenProgram(exercise, typical, codeLanguage));
+  for (const mistake of TYPICAL[exercise.id] ?? []) {
+    await screen.write(mistakenProgram(exercise, mistake, codeLanguage));
     await screen.submit();
-    await visitAs("mistake");
+    await visitAs(mistake);
   }
   for (const state of exercise.id === "batch-norm" ? STATES : []) {
     await screen.write(programFor(state, codeLanguage));

@@ -59,7 +59,10 @@ async function tourOfImport({ page, language }: Place, visit: Visit): Promise<vo
   await importing.accept(13);
   await visit("import-done");
   await goTo(page, "decks", language);
-  await page.getByRole("listitem").filter({ hasText: "优化器" }).waitFor();
+  await page
+    .getByRole("listitem")
+    .filter({ hasText: /优化器\s*13/ })
+    .waitFor();
   await visit("decks");
 }
 

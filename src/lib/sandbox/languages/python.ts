@@ -7,9 +7,10 @@ import { Bridge } from "./python/bridge.ts";
 import { restoreImage } from "./python/image.ts";
 import { startInterpreter } from "./python/interpreter.ts";
 import { lend, tf, type Tensor } from "./python/library.ts";
-import { beginTopLevel, endTopLevel, NdArray } from "./python/nd-array.ts";
+import { forgetScalars, NdArray } from "./python/nd-array.ts";
 import { Output } from "./python/output.ts";
 import { rewritten } from "./python/rewrite.ts";
+import { beginTopLevel, endTopLevel } from "./python/storage.ts";
 import { explainSyntax } from "./python/syntax-message.ts";
 import { reworded, withHint } from "./python/wording.ts";
 
@@ -60,7 +61,7 @@ let sourceNow = "";
 /** Once per worker; what the library is made of stays, programs get globals of their own. */
 async function start(): Promise<Python> {
   const bridge = new Bridge();
-  const output = new Output((line) => realmNow?.print(bridge.partsOf(line)));
+  const output = new Output((line) => realmNow?.print(bridge.shown.partsOf(line)));
   const interpreter: MicroPython = await startInterpreter(
     (byte) => output.write(byte),
     (memory) => restoreImage(image, memory, bridge),
@@ -117,8 +118,9 @@ async function load(source: string, entryPoint: string, realm: Realm): Promise<L
   sourceNow = source;
   started = await (python ??= start());
   const { bridge, output, functions, toJs } = started;
-  bridge.begin();
+  bridge.shown.begin();
   output.begin();
+  forgetScalars();
   beginTopLevel();
   try {
     // Those of `tf` end the run where they are called; those of NumPy have to be watched here.
@@ -149,7 +151,7 @@ function given(value: unknown): unknown {
 /** A result as the runtime sees it. */
 function taken(value: unknown): unknown {
   if (value instanceof NdArray) return value.tensor();
-  if (typeof value === "string") return running().bridge.resolved(value);
+  if (typeof value === "string") return running().bridge.shown.resolved(value);
   if (Array.isArray(value)) return value.map(taken);
   if (typeof value === "object" && value !== null) {
     return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, taken(entry)]));

@@ -15,8 +15,11 @@ const WASM_NAMES = [
   "tfjs-backend-wasm-threaded-simd.wasm",
 ];
 
-/** WebGPU memory that waits for a submit is not given back: submit once so much is waiting. */
-const UNSUBMITTED_BYTES = 64 * 2 ** 20;
+/**
+ * WebGPU memory that waits for a submit is not given back: submit once so much is waiting. A loop over small tensors ends
+ * at its budget of kernels before, with nothing submitted.
+ */
+const UNSUBMITTED_BYTES = 128 * 2 ** 20;
 
 /** The parts of TensorFlow.js's WebGPU backend that are needed here; its own types are not exported. */
 interface WebGpuBackend {

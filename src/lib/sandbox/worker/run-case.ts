@@ -48,9 +48,9 @@ export async function runCase<Program>(
 ): Promise<CaseOutcome> {
   const engine = tf.engine();
   const changedInputs: string[] = [];
+  const kept: Kept[] = [];
   engine.startScope(caseId);
   try {
-    const kept: Kept[] = [];
     for (const [index, step] of steps.entries()) {
       const args = argumentsOf(step);
       const live = args.map(toLive);
@@ -71,6 +71,8 @@ export async function runCase<Program>(
   } catch (thrown) {
     return { kind: "threw", caseId, problem: problemOf(thrown) };
   } finally {
+    // A read that has begun ends before what it reads is disposed.
+    await Promise.allSettled(kept.map(({ value }) => value));
     engine.endScope();
   }
 }

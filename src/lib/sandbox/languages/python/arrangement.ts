@@ -1,6 +1,8 @@
 /** The same elements in another order or shape, joined, repeated and padded. */
 import { roomFor, tf, valueError, type Tensor } from "./library.ts";
-import { castTo, commonKind, NdArray, spread, type Kind } from "./nd-array.ts";
+import { spread } from "./broadcast.ts";
+import { castTo, commonKind, type Kind } from "./kind.ts";
+import { NdArray } from "./nd-array.ts";
 import { axisIn, isSame, positionsOf, sizeOf, stridesOf, tupleText, type Shape } from "./shape.ts";
 
 /** Kernels that do not take bool are given integers. */

@@ -1,5 +1,5 @@
 /** Arrays and numbers written as NumPy 1.x writes them. */
-import type { Kind } from "./nd-array.ts";
+import type { Kind } from "./kind.ts";
 import { PRINT_DEFAULTS, type PrintOptions } from "./print-options.ts";
 import { sizeOf, stridesOf, type Shape } from "./shape.ts";
 

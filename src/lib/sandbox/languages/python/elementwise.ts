@@ -1,6 +1,7 @@
 /** Arithmetic of one or two arrays, by NumPy's rules for kinds. */
 import { tf, typeError, valueError, type Tensor } from "./library.ts";
-import { commonKind, NdArray, type Kind } from "./nd-array.ts";
+import { commonKind, type Kind } from "./kind.ts";
+import { NdArray } from "./nd-array.ts";
 import { broadcastShape, isSame, sizeOf } from "./shape.ts";
 
 /** Python's own numbers come with their kind: 0 bool, 1 int, 2 float. */

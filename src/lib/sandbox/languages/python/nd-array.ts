@@ -1,40 +1,10 @@
+import { shaped, spread } from "./broadcast.ts";
+import { castTo, type Kind } from "./kind.ts";
 import { answersAtOnce, tf, valueError, type Tensor } from "./library.ts";
 import { broadcastShape, isSame, positionsOf, sizeOf, stridesOf, tupleText, type Shape } from "./shape.ts";
-
-/** float32 stands for NumPy's float64, int32 for its int64. */
-export type Kind = "bool" | "int32" | "float32";
+import { keep, Storage } from "./storage.ts";
 
 type Values = ArrayLike<number>;
-
-const RANK_OF_KIND = { bool: 0, int32: 1, float32: 2 } as const satisfies Record<Kind, number>;
-
-/** The kind that can hold both. */
-export function commonKind(...kinds: readonly Kind[]): Kind {
-  return kinds.reduce((most, kind) => (RANK_OF_KIND[kind] > RANK_OF_KIND[most] ? kind : most), "bool");
-}
-
-/** While the program's top level runs, arrays are made that outlive the case they are changed in. */
-let isTopLevel = false;
-/** Tensors that no scope disposes. */
-let kept: Tensor[] = [];
-
-export function beginTopLevel(): void {
-  isTopLevel = true;
-  for (const tensor of kept) if (!tensor.isDisposed) tensor.dispose();
-  kept = [];
-  for (const made of Object.values(scalars)) made.clear();
-}
-
-export function endTopLevel(): void {
-  isTopLevel = false;
-}
-
-/** Keeps a tensor until the next program is loaded. */
-export function keep(tensor: Tensor): Tensor {
-  const keeping = tf.keep(tensor);
-  kept.push(keeping);
-  return keeping;
-}
 
 /** Numbers of the program that is loaded, by value. */
 const scalars: Readonly<Record<Kind, Map<number, NdArray>>> = {
@@ -44,40 +14,9 @@ const scalars: Readonly<Record<Kind, Map<number, NdArray>>> = {
 };
 const MAXIMUM_SCALARS = 256;
 
-let storages = 0;
-
-/** Memory of one or more arrays. Tensors never change: what is written to makes a new one. */
-class Storage {
-  readonly shape: Shape;
-  readonly kind: Kind;
-  readonly size: number;
-  /** Tells it from every other. */
-  readonly id = ++storages;
-  /** How often it was written to. */
-  version = 0;
-  /** The values where they came from here and nothing was written since. */
-  host: Values | null;
-  #tensor: Tensor;
-  readonly #outlives = isTopLevel;
-
-  constructor(tensor: Tensor, host: Values | null) {
-    this.#tensor = tensor;
-    this.shape = tensor.shape;
-    this.kind = tensor.dtype as Kind;
-    this.size = tensor.size;
-    this.host = host;
-  }
-
-  get tensor(): Tensor {
-    return this.#tensor;
-  }
-
-  replace(tensor: Tensor): void {
-    this.#tensor = shaped(tensor, this.shape);
-    if (this.#outlives && !isTopLevel) keep(this.#tensor);
-    this.version += 1;
-    this.host = null;
-  }
+/** Forgets the numbers of the last program. */
+export function forgetScalars(): void {
+  for (const made of Object.values(scalars)) made.clear();
 }
 
 /** How a view is made from the array that it was taken of. */
@@ -284,27 +223,9 @@ function trimmed(given: Shape, shape: Shape): Shape {
   return given.slice(0, more).every((length) => length === 1) ? given.slice(more) : given;
 }
 
-/** Not even a reshape where there is nothing to do: every kernel counts. */
-function shaped(tensor: Tensor, shape: Shape): Tensor {
-  return isSame(tensor.shape, shape) ? tensor : tf.reshape(tensor, [...shape]);
-}
-
 /** `base` with the values at `positions` replaced. */
 function scatter(base: Tensor, positions: Tensor, values: Tensor): Tensor {
   // TensorFlow.js's cpu kernel writes into the tensor that it is given, and others may share that one's memory.
   const own = answersAtOnce ? tf.mul(base, tf.scalar(1, base.dtype)) : base;
   return tf.tensorScatterUpdate(own, tf.reshape(positions, [-1, 1]), values);
-}
-
-/** Broadcasts; bool too, which TensorFlow.js does not tile everywhere. */
-export function spread(tensor: Tensor, shape: Shape): Tensor {
-  if (isSame(tensor.shape, shape)) return tensor;
-  if (tensor.dtype === "bool") return tf.cast(spread(tf.cast(tensor, "int32"), shape), "bool");
-  return tf.broadcastTo(tensor, [...shape] as [number]);
-}
-
-export function castTo(tensor: Tensor, from: Kind, to: Kind): Tensor {
-  if (from === to) return tensor;
-  if (to === "bool") return tf.notEqual(tensor, tf.zerosLike(tensor));
-  return tf.cast(tensor, to);
 }

@@ -1,6 +1,7 @@
 /** Products of matrices and of more than matrices. */
 import { tf, valueError, type Tensor } from "./library.ts";
-import { castTo, commonKind, NdArray, type Kind } from "./nd-array.ts";
+import { castTo, commonKind, type Kind } from "./kind.ts";
+import { NdArray } from "./nd-array.ts";
 import { axesIn, broadcastShape, isSame, sizeOf, tupleText } from "./shape.ts";
 
 /** TensorFlow.js multiplies float matrices. */

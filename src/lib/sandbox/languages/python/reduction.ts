@@ -1,6 +1,7 @@
 /** Sums and their kin along axes. */
 import { tf, valueError, type Tensor } from "./library.ts";
-import { castTo, NdArray, type Kind } from "./nd-array.ts";
+import { castTo, type Kind } from "./kind.ts";
+import { NdArray } from "./nd-array.ts";
 import { axesIn, axisIn, sizeOf } from "./shape.ts";
 
 interface Reduction {

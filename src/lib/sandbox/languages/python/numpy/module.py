@@ -57,7 +57,7 @@ def _assert_close(actual, desired, rtol=1e-07, atol=0, **_):
 _testing = _module("numpy.testing", {"assert_allclose": _assert_close})
 
 NUMPY_NAMES = (
-    "ndarray number float64 float32 float16 int64 int32 int16 int8 uint8 uint16 uint32 bool_ array asarray asanyarray "
+    "ndarray generic number float64 float32 float16 int64 int32 int16 int8 uint8 uint16 uint32 bool_ array asarray asanyarray "
     "ascontiguousarray asfarray inf nan pi e euler_gamma newaxis AxisError "
     "zeros ones empty full zeros_like ones_like empty_like full_like arange linspace logspace eye identity tri indices meshgrid "
     "geomspace vander fromfunction mgrid ogrid r_ c_ "

@@ -226,6 +226,18 @@ def _reflected(name):
     return method
 
 
+def _compared(method, unlike):
+    "What is no number and no array is like no element; a text is not looked at element by element."
+
+    def compare(self, other):
+        result = method(self, other)
+        if result is NotImplemented and type(other) is not str:
+            return full(self.shape, unlike) if self.ndim else _wrap(_js_as_scalar(asarray(unlike)._h))
+        return result
+
+    return compare
+
+
 def _in_place(plain):
 
     def method(self, other):
@@ -465,8 +477,8 @@ class ndarray:
     __rmod__ = _reflected("mod")
     __pow__ = _binary("power")
     __rpow__ = _reflected("power")
-    __eq__ = _binary("equal")
-    __ne__ = _binary("not_equal")
+    __eq__ = _compared(_binary("equal"), False)
+    __ne__ = _compared(_binary("not_equal"), True)
     __lt__ = _binary("less")
     __le__ = _binary("less_equal")
     __gt__ = _binary("greater")

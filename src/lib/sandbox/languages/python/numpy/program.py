@@ -79,6 +79,17 @@ def ge(a, b):
     return b <= a if type(b) is ndarray and type(a) is not ndarray else a >= b
 
 
+@_stands_in
+def mul(a, b):
+    "MicroPython repeats a list as often as whatever becomes an integer."
+    if type(b) is ndarray and (type(a) is list or type(a) is tuple):
+        if not b._is_scalar():
+            return b.__rmul__(a)
+        if b.dtype != int:
+            raise TypeError("can't multiply sequence by non-int of type 'numpy." + b.dtype.name + "'")
+    return a * b
+
+
 def _python(value):
     return value.item() if type(value) is ndarray and value.size == 1 else value
 
@@ -141,12 +152,16 @@ _support.round = _round
 _FLOATS = ("float16", "float32", "float64")
 
 
+def _is_of(own, kind):
+    return own == kind or kind is generic or (kind is number and own != bool)
+
+
 def _isinstance(value, kinds):
     for kind in kinds if type(kinds) is tuple else (kinds,):
         if kind is int and type(value) is bool:
             return True
         if type(kind) is dtype:
-            if type(value) is ndarray and value._is_scalar() and value.dtype == kind:
+            if type(value) is ndarray and value._is_scalar() and _is_of(value.dtype, kind):
                 return True
         elif kind is float and type(value) is ndarray:
             if value._is_scalar() and _nd.kind(value._h) == _FLOAT:
@@ -181,16 +196,23 @@ def gathered(*items):
 _Ordered = collections.OrderedDict
 
 
+def _hashable(key):
+    # A dictionary with an order compares its names and never asks for their hash.
+    if type(key) is ndarray:
+        hash(key)
+    return key
+
+
 @_stands_in
 def ordered(*parts):
     made = _Ordered()
     for at in range(0, len(parts), 2):
-        made[parts[at]] = parts[at + 1]
+        made[_hashable(parts[at])] = parts[at + 1]
     return made
 
 
 def _ordered_from(pairs):
-    return _Ordered(pairs)
+    return _Ordered([(_hashable(key), value) for key, value in pairs])
 
 
 def _dict(source=(), **named):
@@ -200,7 +222,7 @@ def _dict(source=(), **named):
             made[key] = source[key]
     else:
         for key, value in source:
-            made[key] = value
+            made[_hashable(key)] = value
     for key in named:
         made[key] = named[key]
     return made
