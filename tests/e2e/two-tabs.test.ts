@@ -38,10 +38,10 @@ beforeEach(async () => {
   };
 });
 
-/** How many cards of the built-in topic were never rated. */
+/** How many cards of the first built-in topic were never rated. */
 async function unseen(): Promise<number> {
   const page = await device.open(`${address}mastery/`);
-  const topic = await masteryOf(page, m.mastery_topic_regularisation({}, ZH));
+  const topic = await masteryOf(page, m.mastery_topic_tensors({}, ZH));
   await page.close();
   return Number(/(\d+) 张还没看过/.exec(topic)?.[1]);
 }
