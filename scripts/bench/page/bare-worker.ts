@@ -4,9 +4,9 @@
  */
 import type { Backend } from "#lib/exercises/backend.ts";
 import type { Step } from "#lib/exercises/exercise.ts";
-import type { Value } from "#lib/exercises/tensor-data.ts";
 import type { Action, LanguageAdapter, Realm } from "#lib/sandbox/languages/language.ts";
 import type { CaseToRun } from "#lib/sandbox/submission.ts";
+import { toLive } from "#lib/sandbox/worker/live-values.ts";
 import { setWasmPaths, tf } from "#lib/sandbox/worker/tensorflow.ts";
 import type { BareReply, BareRequest, BareRun } from "./bare-messages.ts";
 
@@ -48,23 +48,6 @@ async function start(backend: Backend, wasm: ArrayBuffer | null, adapter: Blob):
   };
 }
 
-function live(value: Value): unknown {
-  switch (value.kind) {
-    case "tensor":
-      return tf.tensor(value.tensor.values, [...value.tensor.shape], value.tensor.dtype);
-    case "number":
-    case "boolean":
-    case "string":
-      return value.value;
-    case "none":
-      return null;
-    case "list":
-      return value.items.map(live);
-    case "record":
-      return Object.fromEntries(Object.entries(value.entries).map(([name, entry]) => [name, live(entry)]));
-  }
-}
-
 function actionOf(step: Step): Action {
   if (step.do === "call") return { do: "call", method: step.method };
   return step.do === "construct" ? { do: "construct" } : { do: "read", attribute: step.attribute };
@@ -78,7 +61,7 @@ async function runCase(
 ): Promise<tf.Tensor[]> {
   const kept: tf.Tensor[] = [];
   for (const step of steps) {
-    const args = step.do === "read" ? [] : step.args.map(live);
+    const args = step.do === "read" ? [] : step.args.map(toLive);
     const result: unknown = await adapter.call(program, actionOf(step), args);
     if (step.do !== "construct" && step.keep !== null && result instanceof tf.Tensor)
       kept.push(result as tf.Tensor);
