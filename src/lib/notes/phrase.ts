@@ -2,11 +2,14 @@ import { assertNever } from "#lib/core/assert-never.ts";
 import type { Language } from "#lib/core/language.ts";
 import { m } from "#lib/paraglide/messages.js";
 
-import type { Fact } from "./facts/fact.ts";
+import type { Fact, Question } from "./facts/fact.ts";
 
 const SEPARATOR = " · ";
 
-/** The question of a fact in the note's language, as Markdown on one line. */
+/** Between a question and the passage it asks about: blocks of their own. */
+const PASSAGE = "\n\n";
+
+/** The question of a fact in the note's language, as Markdown on one line; a passage to fill in follows it as blocks. */
 export function phrase(fact: Fact, language: Language): string {
   return tidy(words(fact, language), language);
 }
@@ -57,6 +60,10 @@ function words(fact: Fact, locale: Language): string {
         ? m.notes_ask_formula({ path }, { locale })
         : m.notes_ask_attribute_formula({ path }, { locale });
     }
+    case "blank": {
+      const path = besideHan([fact.subject, ...question.attributes].join(SEPARATOR));
+      return `${blankQuestion(question, path, locale)}${PASSAGE}${question.passage}`;
+    }
     case "verbatim": {
       const text = /[?？]$/.test(question.text)
         ? question.text
@@ -67,6 +74,23 @@ function words(fact: Fact, locale: Language): string {
     }
     default:
       return assertNever(question);
+  }
+}
+
+function blankQuestion(question: Question & { ask: "blank" }, path: string, locale: Language): string {
+  switch (question.of) {
+    case "step":
+      return m.notes_ask_step({ path, ordinal: question.ordinal ?? 1 }, { locale });
+    case "member":
+      return m.notes_ask_member({ path }, { locale });
+    case "formula":
+      return m.notes_ask_formula_blank({ path }, { locale });
+    case "code":
+      return m.notes_ask_code_blank({ path }, { locale });
+    case "text":
+      return m.notes_ask_text_blank({ path }, { locale });
+    default:
+      return assertNever(question.of);
   }
 }
 
@@ -84,7 +108,12 @@ function spaced(text: string): string {
   return before + text + after;
 }
 
-function tidy(question: string, language: Language): string {
+function tidy(front: string, language: Language): string {
+  const [question = "", ...passage] = front.split(PASSAGE);
+  return [tidyLine(question, language), ...passage].join(PASSAGE);
+}
+
+function tidyLine(question: string, language: Language): string {
   const single = question.replace(/\s+/g, " ").trim();
   const joined =
     language === "zh"

@@ -17,6 +17,8 @@ import type { StudyDay } from "#lib/core/time.ts";
 import type { ReviewEvent } from "#lib/scheduling/event.ts";
 import type { DayTotals, DeckTotals, DueCount, RecallCell, TopicTotals } from "./aggregate-rows.ts";
 import type { CardRow } from "./card-row.ts";
+import type { ImportRow } from "./import-rows.ts";
+import type { LinkRow } from "./link-rows.ts";
 import type { ChunkRow, UndoStep } from "./log-rows.ts";
 import type { NoteRow, OverlayRow, SourceRow } from "./note-rows.ts";
 import type { ParametersRow, PresetRow, SettingRow } from "./plan-rows.ts";
@@ -41,6 +43,8 @@ export class Store extends Dexie {
   declare readonly deckTotals: Table<DeckTotals, DeckId>;
   declare readonly topicTotals: Table<TopicTotals, TopicId>;
   declare readonly recallCells: Table<RecallCell, [TopicId, StudyDay, number]>;
+  declare readonly imports: Table<ImportRow, number>;
+  declare readonly links: Table<LinkRow, [CardId, CardId]>;
   declare readonly dueCounts: Table<DueCount, [StudyDay, DeckId]>;
 
   readonly rules: ReviewRules;
@@ -69,6 +73,11 @@ export class Store extends Dexie {
       topicTotals: "topic",
       recallCells: "[topic+lastStudyDay+stabilityBin]",
       dueCounts: "[readyDay+deckId]",
+    });
+    // Whole imports that can be taken back, and pairs of cards that seem to say one thing in two ways.
+    this.version(2).stores({
+      imports: "order",
+      links: "[firstId+secondId], secondId, verdict",
     });
   }
 }

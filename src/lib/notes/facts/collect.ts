@@ -2,23 +2,35 @@ import { assertNever } from "#lib/core/assert-never.ts";
 import { keyText } from "../key-text.ts";
 import type { Block } from "../outline/block.ts";
 import type { Skipped, Uncarded } from "../skip.ts";
+import { codeRule } from "./code.ts";
 import { definitionRule } from "./definition.ts";
 import { RULES, type Fact, type RuleName } from "./fact.ts";
 import { formulaRule } from "./formula.ts";
+import { glossRule } from "./gloss.ts";
 import { labelRule } from "./label.ts";
+import { markRule } from "./mark.ts";
 import { questionRule } from "./question.ts";
 import type { NoteContext, Rule } from "./rule.ts";
+import { setRule } from "./set.ts";
 import { whySkip } from "./skips.ts";
+import { stepsRule } from "./steps.ts";
 import { tableRule } from "./table.ts";
 import { termRule } from "./term.ts";
+import { yearRule } from "./year.ts";
 
 const BY_NAME: Readonly<Record<RuleName, Rule>> = {
+  mark: markRule,
   table: tableRule,
   formula: formulaRule,
+  code: codeRule,
   label: labelRule,
+  year: yearRule,
   term: termRule,
+  gloss: glossRule,
+  steps: stepsRule,
   question: questionRule,
   definition: definitionRule,
+  set: setRule,
 };
 
 /** All facts of a note, and what becomes of every other passage. */

@@ -2,9 +2,25 @@ import type { CardKind } from "../card.ts";
 import type { LineRange } from "../outline/block.ts";
 
 /** The rules, most specific first: where several fit a block, the first takes it. */
-export const RULES = ["table", "formula", "label", "term", "question", "definition"] as const;
+export const RULES = [
+  "mark",
+  "table",
+  "formula",
+  "code",
+  "label",
+  "year",
+  "term",
+  "gloss",
+  "steps",
+  "question",
+  "definition",
+  "set",
+] as const;
 
 export type RuleName = (typeof RULES)[number];
+
+/** A gap in text or code; drawn as one by `render.ts`. */
+export const BLANK = "⟦…⟧";
 
 /** How a fact is asked; the words come from the note's language. All texts are Markdown. */
 export type Question =
@@ -26,6 +42,17 @@ export type Question =
       readonly attributes: readonly string[];
       readonly symbol: string | null;
       readonly ordinal: number | null;
+    }
+  /**
+   * What stands in the blank of `passage`, Markdown with one `BLANK` in it (in a formula `\boxed{?}`); `ordinal` is the
+   * number of a step, from 1.
+   */
+  | {
+      readonly ask: "blank";
+      readonly of: "step" | "member" | "formula" | "code" | "text";
+      readonly attributes: readonly string[];
+      readonly ordinal: number | null;
+      readonly passage: string;
     }
   /** A question the author wrote; `about` is what it leaves unsaid. */
   | { readonly ask: "verbatim"; readonly text: string; readonly about: string | null };
@@ -54,6 +81,10 @@ export const ATTRIBUTE = {
   formula: "formula",
   meaning: "meaning",
   answer: "answer",
+  step: "step",
+  member: "member",
+  code: "code",
+  year: "year",
 } as const;
 
 /** In the discriminator of a card that asks the other way round. */

@@ -8,6 +8,12 @@ const NAMES: Readonly<Partial<Record<string, () => string>>> = {
   term: m.import_rule_term,
   question: m.import_rule_question,
   definition: m.import_rule_definition,
+  mark: m.import_rule_mark,
+  code: m.import_rule_code,
+  year: m.import_rule_year,
+  gloss: m.import_rule_gloss,
+  steps: m.import_rule_steps,
+  set: m.import_rule_set,
 } satisfies Record<RuleName, () => string>;
 
 /** What the rule that made a card is called. */
