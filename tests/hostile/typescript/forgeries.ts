@@ -15,7 +15,7 @@ export const FORGERIES = [
     ["duck", "an object that acts like a tensor", `return { data: async () => new Float32Array(4096), dataSync: () => new Float32Array(4096), throwIfDisposed() {}, shape: [64, 64], dtype: "float32", size: 4096, isDisposed: false };`, "threw"],
     ["heir", "an heir of a real tensor with other values", `const y = Object.create(tf.matMul(x, x)); Object.defineProperty(y, "data", { value: async () => new Float32Array(4096) }); return y;`, ["wrong", "threw"]],
     ["proxy-tensor", "a Proxy around a tensor", `return new Proxy(tf.zeros([2, 2]), { get: (t, k) => (k === "shape" ? [64, 64] : k === "size" ? 4096 : t[k]) });`, ["threw", "wrong"]],
-    ["array-map", "an array whose own \`map\` gives values already read", `const a = [1]; a.map = () => [${VALUE}]; return a;`, "wrong"],
+    ["array-map", "an array whose own \`map\` gives values already read", `const a = [1]; Object.defineProperty(a, "map", { value: () => [${VALUE}] }); return a;`, "wrong"],
     ["array-length", "an array that lies about its length", `return new Proxy([], { get: (t, k) => (k === "length" ? 4e9 : 1) });`, "threw"],
     ["typed-length", "a typed array that lies about its length", `const a = new Float32Array(3); Object.defineProperty(a, "length", { value: 1e9 }); return a;`, ["wrong", "threw"]],
     ["shape-strings", "a tensor whose shape is text", `const y = tf.matMul(x, x); try { y.shape = ["64", "64"]; } catch {} return y;`, "right"],
@@ -28,7 +28,7 @@ export const FORGERIES = [
     ["dispose-input", "disposing of its inputs", "const y = tf.matMul(x, x); x.dispose(); return y;", "right"],
   ]),
   ...programs("forge", asyncBody, [
-    ["thenable", "a promise with a \`then\` of its own", `const p = Promise.resolve(1); p.then = (ok) => ok(${VALUE}); return p;`, "wrong"],
+    ["thenable", "a promise with a \`then\` of its own", `const p = Promise.resolve(1); Object.defineProperty(p, "then", { value: (ok) => ok(${VALUE}) }); return p;`, "wrong"],
     ["subclass", "a subclass of Promise that resolves twice", `class P extends Promise { then(ok) { ok(1); ok(2); return super.then(ok); } } return new P((r) => r(3));`, "wrong"],
     ["detach", "inputs taken apart by structuredClone with transfer", `const d = await x.data(); try { structuredClone(d, { transfer: [d.buffer] }); } catch {} return tf.matMul(x, x);`, "right"],
     ["fill", "inputs overwritten through the numbers that were read", `(await x.data()).fill(0); x.dataSync().fill(0); x.bufferSync().values.fill(0); (await x.buffer()).set(9, 0, 0); return tf.matMul(x, x);`, "right"],

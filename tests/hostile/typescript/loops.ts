@@ -25,7 +25,7 @@ export const LOOPS = [
     ["species", "a species whose constructor never returns", "class A extends Array { static get [Symbol.species]() { for (;;); } } return new A(3).map((v) => v);", "clock"],
     ["getter-result", "a result whose getter never returns", "return { get y() { for (;;); } };", "clock"],
     ["proxy-result", "a result whose `ownKeys` trap never returns", "return new Proxy({}, { ownKeys() { for (;;); } });", "clock"],
-    ["iterator-result", "a Map whose iterator never ends", "const m = new Map(); m[Symbol.iterator] = function* () { for (;;) yield ['a', 1]; }; return m;", ["wrong", "nothing"]],
+    ["iterator-result", "a Map whose iterator never ends", "const m = new Map(); Object.defineProperty(m, Symbol.iterator, { value: function* () { for (;;) yield ['a', 1]; } }); return m;", ["wrong", "nothing"]],
     ["thrown-to-string", "throwing what never becomes text", "throw { toString() { for (;;); } };", "clock"],
     ["message-getter", "an error whose message never comes", "const e = new Error(); Object.defineProperty(e, 'message', { get() { for (;;); } }); throw e;", "clock"],
     ["printed-getter", "printing what never becomes text", "console.log({ get a() { for (;;); } });", "clock"],

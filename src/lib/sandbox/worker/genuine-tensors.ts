@@ -3,8 +3,8 @@ import { tf } from "./tensorflow.ts";
 /** Every tensor and variable that the engine made; TensorFlow.js itself takes whatever looks like one. */
 const genuine = new WeakSet();
 
-const FIXED: PropertyDescriptor = { writable: false, configurable: false };
-const FIXED_PROPERTIES = { shape: FIXED, dtype: FIXED, size: FIXED, strides: FIXED, id: FIXED };
+/** What kernels believe of a tensor. */
+const FIXED_PROPERTIES = ["shape", "dtype", "size", "strides", "id", "dataId"] as const;
 
 /** Made by the engine, not by a program. */
 export function isGenuine(value: object): value is tf.Tensor {
@@ -13,19 +13,26 @@ export function isGenuine(value: object): value is tf.Tensor {
 
 /**
  * From now on no tensor can be made to lie: kernels believe a tensor's shape, and on wasm one that is larger than its data
- * reads what lies behind it.
+ * reads what lies behind it. The constructor's assignments meet setters that define the property for good; to make a
+ * property of a finished tensor read-only would turn the object into a slow dictionary.
  */
 export function fixTensors(): void {
+  for (const name of FIXED_PROPERTIES) {
+    Object.defineProperty(tf.Tensor.prototype, name, {
+      configurable: false,
+      get: () => undefined,
+      set(this: tf.Tensor, value: unknown) {
+        // Variables change their data when they are assigned to.
+        const writable = name === "dataId" && this instanceof tf.Variable;
+        if (name === "shape") Object.freeze(value);
+        Object.defineProperty(this, name, { value, writable, enumerable: true, configurable: false });
+      },
+    });
+  }
   const engine = tf.engine() as unknown as { trackTensor(tensor: tf.Tensor, backend?: unknown): void };
   const trackTensor = engine.trackTensor.bind(engine);
   engine.trackTensor = (tensor, backend) => {
-    if (!genuine.has(tensor)) {
-      Object.freeze(tensor.shape);
-      Object.defineProperties(tensor, FIXED_PROPERTIES);
-      // Variables change their data when they are assigned to.
-      if (!(tensor instanceof tf.Variable)) Object.defineProperty(tensor, "dataId", FIXED);
-      genuine.add(tensor);
-    }
+    genuine.add(tensor);
     trackTensor(tensor, backend);
   };
 }

@@ -112,7 +112,7 @@ export class OutputReader {
     const shape = [...tensor.shape];
     const values = await readData.call(tensor);
     if (values.length !== tensor.size) throw new NotAValue("A returned tensor is not what its shape says.");
-    return { shape, dtype, values: ARRAY_OF[dtype satisfies DType].from(values) };
+    return { shape, dtype, values: new ARRAY_OF[dtype satisfies DType](values) };
   }
 
   #text(text: string): string {
