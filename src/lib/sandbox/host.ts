@@ -195,7 +195,7 @@ class FramedSandbox implements Sandbox {
   #workerFor(reference: Submission, without: readonly Rejected[]) {
     if (without.length === 0) return this.#spare.take(reference);
     const backends = this.#backends.filter((name) => !without.some(({ backend }) => backend === name));
-    return warmWorker(this.#openFrame, reference, backends, without);
+    return warmWorker(this.#openFrame, reference, backends, { before: without });
   }
 
   async #trustedWorker(backend: Backend | undefined): Promise<ReadyWorker | NoWorker> {

@@ -9,6 +9,15 @@ const PROBE_MS = 1_000;
 interface Warming {
   readonly reference: Submission;
   readonly worker: Promise<WarmWorker | NoWorker>;
+  /** Ends it, if it is not warm yet. */
+  readonly giveUp: () => void;
+  /** Told that a learner waits for it. */
+  readonly hurry: () => void;
+}
+
+function end({ worker, giveUp }: Warming): void {
+  giveUp();
+  void worker.then(endWorker);
 }
 
 function isSameProgram(a: Submission, b: Submission): boolean {
@@ -32,16 +41,23 @@ export class Spare {
   prepare(reference: Submission): Promise<WarmWorker | NoWorker> {
     const current = this.#warming;
     if (current && isSameProgram(current.reference, reference)) return current.worker;
-    if (current) void current.worker.then(endWorker);
+    if (current) end(current);
     const startedAt = performance.now();
-    const worker = warmWorker(this.#openFrame, reference, this.#backends).then((warm) => {
+    const abort = new AbortController();
+    let isHurried = false;
+    const warming = { signal: abort.signal, isAwaited: () => isHurried };
+    const worker = warmWorker(this.#openFrame, reference, this.#backends, warming).then((warm) => {
       // Not to be found again: what was missing may be there next time.
       if (isNoWorker(warm) && this.#warming?.worker === worker) this.#warming = null;
       if (!isNoWorker(warm) && warm.backend === this.#backends[0])
         this.#warmMs = performance.now() - startedAt;
       return warm;
     });
-    this.#warming = { reference, worker };
+    const giveUp = (): void => abort.abort();
+    const hurry = (): void => {
+      isHurried = true;
+    };
+    this.#warming = { reference, worker, giveUp, hurry };
     return worker;
   }
 
@@ -73,6 +89,7 @@ export class Spare {
   async take(reference: Submission): Promise<WarmWorker | NoWorker> {
     const preparing = this.prepare(reference);
     const warming = this.#warming;
+    warming?.hurry();
     const worker = await this.#inTime(preparing);
     if (worker !== "late") {
       if (this.#warming === warming) this.#warming = null;
@@ -85,11 +102,13 @@ export class Spare {
     }
     const [first, ...next] = this.#backends;
     const busy = first === undefined ? [] : [{ backend: first, reason: "busy" as const }];
-    return warmWorker(this.#openFrame, reference, next.length > 0 ? next : this.#backends, busy);
+    return warmWorker(this.#openFrame, reference, next.length > 0 ? next : this.#backends, {
+      before: busy,
+    });
   }
 
   dispose(): void {
-    void this.#warming?.worker.then(endWorker);
+    if (this.#warming) end(this.#warming);
     this.#warming = null;
   }
 

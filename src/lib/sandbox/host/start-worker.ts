@@ -41,6 +41,9 @@ export function isNoWorker(result: ReadyWorker | NoWorker): result is NoWorker {
   return "kind" in result;
 }
 
+/** Why there is no worker where nobody wants one any more. */
+const GIVEN_UP = "another exercise was opened";
+
 function noWorker(reason: string): NoWorker {
   return { kind: "no-worker", reason };
 }
@@ -106,17 +109,36 @@ function durationOf(outcome: RunOutcome): number {
   return outcome.kind === "ran" ? outcome.durationMs : 0;
 }
 
+/** How a worker is warmed. */
+export interface Warming {
+  /** Backends already passed over. */
+  readonly before?: readonly Rejected[];
+  /** Aborted when nobody wants the worker any more. */
+  readonly signal?: AbortSignal;
+  /** Whether a learner waits for the worker already. */
+  readonly isAwaited?: () => boolean;
+}
+
 /**
  * The first run compiled shaders or started Python, which the learner's will find done: one that took its time is measured
- * again.
+ * again, for a time limit that fits. A learner who waits already gets the longer limit instead.
  */
-async function warmMs(worker: ReadyWorker, order: RunOrder, first: RunReport): Promise<number> {
+async function warmMs(
+  worker: ReadyWorker,
+  order: RunOrder,
+  first: RunReport,
+  isAwaited: () => boolean,
+): Promise<number> {
   const coldMs = durationOf(first.outcome);
-  if (coldMs <= QUICK_MS) return coldMs;
+  if (coldMs <= QUICK_MS || isAwaited()) return coldMs;
   const again = await worker.link.run(order);
   return "report" in again && again.report.outcome.kind === "ran"
     ? Math.min(coldMs, durationOf(again.report.outcome))
     : coldMs;
+}
+
+function isAborted(signal: AbortSignal | undefined): boolean {
+  return signal?.aborted === true;
 }
 
 /** A worker that has compiled what an exercise needs by running its reference. */
@@ -124,24 +146,39 @@ export async function warmWorker(
   openFrame: () => Promise<SandboxFrame>,
   reference: Submission,
   backends: readonly Backend[],
-  before: readonly Rejected[] = [],
+  warming: Warming = {},
 ): Promise<WarmWorker | NoWorker> {
+  const { before = [], signal, isAwaited = () => true } = warming;
   const adapter = await loadAdapter(reference.language).catch(() => null);
   if (!adapter) return noWorker(`${reference.language} is not offered yet`);
+  if (isAborted(signal)) return noWorker(GIVEN_UP);
   const worker = await startWorker(openFrame, backends, before);
   if (isNoWorker(worker)) return worker;
-  const order = { submission: reference, adapter, budget: null, seed: SEED, limitMs: TRUSTED_LIMIT_MS };
-  const ended = await worker.link.run(order);
-  const outcome = "report" in ended ? ended.report.outcome : null;
+  const order = {
+    submission: reference,
+    adapter,
+    budget: null,
+    seed: SEED,
+    limitMs: TRUSTED_LIMIT_MS,
+    signal,
+  };
   const next = backends.slice(backends.indexOf(worker.backend) + 1);
-  const limit = outcome !== null && isBackendLimit(outcome) && next.length > 0 ? outcome : null;
-  if ("report" in ended && outcome?.kind !== "device-lost" && limit === null) {
-    return { ...worker, reference: ended.report, referenceMs: await warmMs(worker, order, ended.report) };
+  try {
+    const ended = await worker.link.run(order);
+    const outcome = "report" in ended ? ended.report.outcome : null;
+    const limit = outcome !== null && isBackendLimit(outcome) && next.length > 0 ? outcome : null;
+    if ("report" in ended && outcome?.kind !== "device-lost" && limit === null) {
+      const referenceMs = await warmMs(worker, order, ended.report, isAwaited);
+      return { ...worker, reference: ended.report, referenceMs };
+    }
+    worker.link.kill();
+    if (next.length === 0) return noWorker(`the reference did not run: ${ended.kind}`);
+    const reason = limit === null ? "does-not-start" : REJECTION_FOR[limit.kind];
+    const passedOver = [...worker.passedOver, { backend: worker.backend, reason }] as const;
+    return await warmWorker(openFrame, reference, next, { ...warming, before: passedOver });
+  } catch (error) {
+    if (!isAborted(signal)) throw error;
+    worker.link.kill();
+    return noWorker(GIVEN_UP);
   }
-  worker.link.kill();
-  if (next.length === 0) return noWorker(`the reference did not run: ${ended.kind}`);
-  return warmWorker(openFrame, reference, next, [
-    ...worker.passedOver,
-    { backend: worker.backend, reason: limit === null ? "does-not-start" : REJECTION_FOR[limit.kind] },
-  ]);
 }
