@@ -1,11 +1,11 @@
-import { compareEvents } from "#lib/scheduling/replay.ts";
+import { inReplayOrder } from "#lib/scheduling/replay-order.ts";
 import { retractedIds } from "#lib/scheduling/retractions.ts";
 import { stabilityBin } from "#lib/scheduling/stability-bin.ts";
 import { openStore } from "#lib/store/open.ts";
 import type { Store } from "#lib/store/open.ts";
 import type { ReviewRules } from "#lib/store/review-rules.ts";
 
-export const RULES: ReviewRules = { stabilityBin, compareEvents, retractedIds };
+export const RULES: ReviewRules = { stabilityBin, inReplayOrder, retractedIds };
 
 /** A database name that no other test has. */
 export function uniqueName(): string {

@@ -6,7 +6,7 @@ import type { ReviewEvent } from "./event.ts";
 import type { Memory, Rating } from "./memory.ts";
 import { memoryAfter, replay } from "./replay.ts";
 import { retractedIds } from "./retractions.ts";
-import { actions, live, settingsOf } from "./testing/study-log.ts";
+import { actions, live, PHONE, settingsOf } from "./testing/study-log.ts";
 
 const logs = actions
   .map(live)
@@ -36,6 +36,25 @@ describe("replay", () => {
         expect(replay([...phone, ...desk], settingsOf)).toEqual(memories);
         expect(replay([...desk, ...phone], settingsOf)).toEqual(memories);
       }),
+    );
+  });
+
+  it("keeps the order of a device whose clock was set back, as often as one likes", () => {
+    const setBack = fc.record({
+      do: fc.constant("wait" as const),
+      minutes: fc.integer({ min: -50_000, max: -1 }),
+    });
+    const scripts = fc.tuple(
+      actions,
+      fc.array(fc.tuple(fc.nat(60), setBack), { minLength: 1, maxLength: 4 }),
+    );
+    fc.assert(
+      fc.property(scripts, ([script, backwards]) => {
+        const travelled = backwards.reduce((all, [at, back]) => all.toSpliced(at, 0, back), script);
+        const { memories, log } = live(travelled, [PHONE]);
+        expect(replay(log.toReversed(), settingsOf)).toEqual(memories);
+      }),
+      { numRuns: 300 },
     );
   });
 

@@ -4,6 +4,7 @@ import { answerAt } from "./answer.ts";
 import { withDueDay } from "./due-day.ts";
 import type { RateEvent, ReviewEvent } from "./event.ts";
 import type { Memory } from "./memory.ts";
+import { inReplayOrder } from "./replay-order.ts";
 import { reviewed } from "./reviewed.ts";
 import { retractedIds } from "./retractions.ts";
 import type { SchedulingSettings } from "./settings.ts";
@@ -18,7 +19,7 @@ const NEW: Memory = { phase: "new" };
  * makes a difference. Study days and due days are the ones that were written down.
  */
 export function replay(events: readonly ReviewEvent[], settingsOf: SettingsOf): Map<CardId, Memory> {
-  const log = inOrder(distinct(events));
+  const log = inReplayOrder(distinct(events));
   const retracted = retractedIds(log);
   const memories = new Map<CardId, Memory>();
   for (const event of log) {
@@ -50,17 +51,6 @@ export function memoryAfter(memory: Memory, event: ReviewEvent, settingsOf: Sett
     default:
       return assertNever(event);
   }
-}
-
-/** By time, then device, then the device's own count: the same on every device. */
-export function compareEvents(a: ReviewEvent, b: ReviewEvent): number {
-  if (a.atMs !== b.atMs) return a.atMs - b.atMs;
-  if (a.deviceId !== b.deviceId) return a.deviceId < b.deviceId ? -1 : 1;
-  return a.seq - b.seq;
-}
-
-function inOrder(events: readonly ReviewEvent[]): readonly ReviewEvent[] {
-  return [...events].sort(compareEvents);
 }
 
 function distinct(events: readonly ReviewEvent[]): readonly ReviewEvent[] {

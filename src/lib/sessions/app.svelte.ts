@@ -1,5 +1,5 @@
 import { getLocale } from "#lib/paraglide/runtime.js";
-import { compareEvents } from "#lib/scheduling/replay.ts";
+import { inReplayOrder } from "#lib/scheduling/replay-order.ts";
 import { retractedIds } from "#lib/scheduling/retractions.ts";
 import { stabilityBin } from "#lib/scheduling/stability-bin.ts";
 import { openStore, type Store } from "#lib/store/open.ts";
@@ -49,7 +49,7 @@ export class App {
   async #open(opened: (store: Store) => void): Promise<void> {
     try {
       const result = await openStore({
-        rules: { stabilityBin, compareEvents, retractedIds },
+        rules: { stabilityBin, inReplayOrder, retractedIds },
         onClosed: () => this.#fail({ kind: "closed" }),
       });
       if (!result.ok) {

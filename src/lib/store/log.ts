@@ -7,12 +7,12 @@ import type { PackedEvents, UnknownChunk } from "./event-chunk.ts";
 import type { ReviewRules } from "./review-rules.ts";
 import type { Store } from "./schema.ts";
 
-/** Every event of every device, in the order of replay: by instant, device and number. */
+/** Every event of every device, in the order of replay. */
 export async function allEvents(store: Store): Promise<Result<ReviewEvent[], UnknownChunk>> {
   return store.transaction("r", [store.events, store.eventChunks], async () => {
     const chunks = await store.eventChunks.toArray();
     const tail = await store.events.toArray();
-    return ordered(chunks, tail, store.rules.compareEvents);
+    return ordered(chunks, tail, store.rules.inReplayOrder);
   });
 }
 
@@ -24,7 +24,7 @@ export async function eventsOfCard(
   return store.transaction("r", [store.events, store.eventChunks], async () => {
     const chunks = await store.eventChunks.where("cardIds").equals(cardId).toArray();
     const tail = await store.events.where("cardId").equals(cardId).toArray();
-    const events = ordered(chunks, tail, store.rules.compareEvents);
+    const events = ordered(chunks, tail, store.rules.inReplayOrder);
     return events.ok ? ok(events.value.filter((event) => event.cardId === cardId)) : events;
   });
 }
@@ -32,7 +32,7 @@ export async function eventsOfCard(
 function ordered(
   chunks: readonly { readonly packed: PackedEvents }[],
   tail: readonly ReviewEvent[],
-  compare: ReviewRules["compareEvents"],
+  inReplayOrder: ReviewRules["inReplayOrder"],
 ): Result<ReviewEvent[], UnknownChunk> {
   const events: ReviewEvent[] = [];
   for (const { packed } of chunks) {
@@ -41,5 +41,5 @@ function ordered(
     for (const event of unpacked.value) events.push(event);
   }
   for (const event of tail) events.push(event);
-  return ok(events.sort(compare));
+  return ok(inReplayOrder(events));
 }

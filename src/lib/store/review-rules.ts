@@ -6,8 +6,8 @@ import type { ReviewEvent } from "#lib/scheduling/event.ts";
 export interface ReviewRules {
   /** `scheduling/stability-bin.ts`: the bin in which a stability is counted. */
   readonly stabilityBin: (stability: Days) => number;
-  /** `scheduling/replay.ts`: the order in which the log is replayed. */
-  readonly compareEvents: (first: ReviewEvent, second: ReviewEvent) => number;
+  /** `scheduling/replay-order.ts`: the order in which the log is replayed. */
+  readonly inReplayOrder: (events: readonly ReviewEvent[]) => ReviewEvent[];
   /** `scheduling/retractions.ts`: the events that a retraction takes back. */
   readonly retractedIds: (events: readonly ReviewEvent[]) => ReadonlySet<EventId>;
 }

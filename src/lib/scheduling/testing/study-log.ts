@@ -17,6 +17,9 @@ export type Action =
   | { readonly do: "wait"; readonly minutes: number }
   | { readonly do: "fit" };
 
+export const PHONE = "phone" as DeviceId;
+const DESK = "desk" as DeviceId;
+
 const cards = fc.constantFrom(...(["a", "b", "c"] as CardId[]));
 
 export const actions: fc.Arbitrary<Action[]> = fc.array(
@@ -62,9 +65,13 @@ interface Change {
 
 /**
  * Lives through actions as the app does: it keeps each card's memory and an undo stack, restores what it remembers, and
- * writes a log on the side, from two devices.
+ * writes a log on the side.
+ * @param devices write in turn
  */
-export function live(script: readonly Action[]): { memories: Map<CardId, Memory>; log: ReviewEvent[] } {
+export function live(
+  script: readonly Action[],
+  devices: readonly [DeviceId, ...DeviceId[]] = [PHONE, DESK, DESK],
+): { memories: Map<CardId, Memory>; log: ReviewEvent[] } {
   const memories = new Map<CardId, Memory>();
   const log: ReviewEvent[] = [];
   const done: Change[] = [];
@@ -74,7 +81,7 @@ export function live(script: readonly Action[]): { memories: Map<CardId, Memory>
 
   const base = () => ({
     id: `e${log.length}` as EventId,
-    deviceId: (log.length % 3 === 0 ? "phone" : "desk") as DeviceId,
+    deviceId: devices[log.length % devices.length] ?? devices[0],
     seq: log.length,
     // A millisecond each, so that two devices never write at one instant.
     atMs: now.atMs + log.length,
