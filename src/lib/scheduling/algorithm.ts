@@ -37,6 +37,11 @@ export function intervalOf(stability: Days, settings: SchedulingSettings): numbe
   return algorithmFor(settings).next_interval(stability, 0);
 }
 
+/** `intervalOf` before it is rounded and bounded, days. */
+export function exactIntervalOf(stability: Days, settings: SchedulingSettings): Days {
+  return stability * algorithmFor(settings).interval_modifier;
+}
+
 function algorithmFor(settings: SchedulingSettings): FSRSAlgorithm {
   const known = algorithms.get(settings);
   if (known !== undefined) return known;

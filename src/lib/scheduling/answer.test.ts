@@ -141,7 +141,7 @@ describe("steps", () => {
   });
 
   it("goes to review at once without steps, also after a lapse", () => {
-    const none = { ...DEFAULT_SETTINGS, learningSteps: [], relearningSteps: [] };
+    const none = { ...DEFAULT_SETTINGS, learningSteps: [], relearningSteps: [], subDayIntervals: false };
     expect(delays(NEW, none)).toEqual([days(1), days(1), days(2), days(8)]);
     const [, lapsed] = atDueTimes([4, 1], none);
     expect(lapsed?.memory.phase).toBe("review");
@@ -215,7 +215,7 @@ describe("laws", () => {
   });
 
   it("the interval at a desired retention of 0.9 is the stability", () => {
-    const lone = { ...DEFAULT_SETTINGS, learningSteps: [], relearningSteps: [] };
+    const lone = { ...DEFAULT_SETTINGS, learningSteps: [], relearningSteps: [], subDayIntervals: false };
     fc.assert(
       fc.property(histories, (history) => {
         const { memory, now } = after(history, lone);

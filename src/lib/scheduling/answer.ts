@@ -1,11 +1,12 @@
 import type { CardId } from "#lib/core/ids.ts";
-import { MS_PER_MINUTE, studyDayOf, type Moment } from "#lib/core/time.ts";
+import { MS_PER_MINUTE, studyDayOf, type Days, type Moment } from "#lib/core/time.ts";
 import { nextTraces } from "./algorithm.ts";
 import { intervals, type PerRating } from "./intervals.ts";
 import type { LearningMemory, Memory, Rating, ReviewMemory } from "./memory.ts";
 import { elapsedStudyDays, reviewed, type ReviewTime } from "./reviewed.ts";
 import type { Minutes, SchedulingSettings } from "./settings.ts";
 import { delayInSteps } from "./steps.ts";
+import { delayWithoutSteps } from "./sub-day.ts";
 
 /** How long until a card returns, as a rating button says it: minutes within the day, days otherwise. */
 export type Delay =
@@ -63,7 +64,9 @@ export function answerAt(
   const elapsedDays = elapsedStudyDays(memory, at.studyDay);
   const after = reviewed(memory, rating, at, settings);
 
-  const delay = delayInSteps(memory, rating, settings);
+  const stabilityAfter = (each: Rating): Days => nextTraces(memory, each, elapsedDays, settings).stability;
+  const delay =
+    delayInSteps(memory, rating, settings) ?? delayWithoutSteps(memory, rating, stabilityAfter, settings);
   if (delay !== null) {
     const { phase, step, minutes } = delay;
     const days = Math.floor(minutes / MINUTES_PER_DAY);
@@ -75,8 +78,7 @@ export function answerAt(
     };
   }
 
-  const stabilities = forEachRating((each) => nextTraces(memory, each, elapsedDays, settings).stability);
-  const days = intervals(memory, stabilities, elapsedDays, settings, cardId)[rating];
+  const days = intervals(memory, forEachRating(stabilityAfter), elapsedDays, settings, cardId)[rating];
   return {
     memory: { phase: "review", dueDay: at.studyDay + days, ...after },
     delay: { unit: "days", days },

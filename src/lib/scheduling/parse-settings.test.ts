@@ -60,7 +60,7 @@ describe("parseSettings", () => {
     [
       { retention: 0.9 },
       "There is no setting retention. There are: desiredRetention, maximumIntervalDays, learningSteps, " +
-        "relearningSteps, learnAheadMinutes, rolloverHour, fuzz, weights.",
+        "relearningSteps, subDayIntervals, learnAheadMinutes, rolloverHour, fuzz, weights.",
     ],
   ])("refuses %j, naming the field and what it may be", (value, message) => {
     expect(complaint(value)).toBe(message);

@@ -23,12 +23,10 @@ const FIELDS: {
   maximumIntervalDays: (value) => inRange("maximumIntervalDays", value, RANGES.maximumIntervalDays, true),
   learningSteps: (value) => steps("learningSteps", value),
   relearningSteps: (value) => steps("relearningSteps", value),
+  subDayIntervals: (value) => toggle("subDayIntervals", value),
   learnAheadMinutes: (value) => inRange("learnAheadMinutes", value, RANGES.learnAheadMinutes, false),
   rolloverHour: (value) => inRange("rolloverHour", value, RANGES.rolloverHour, true),
-  fuzz: (value) =>
-    typeof value === "boolean"
-      ? ok(value)
-      : err({ problem: "not-a-switch", field: "fuzz", got: shown(value) }),
+  fuzz: (value) => toggle("fuzz", value),
   weights,
 };
 
@@ -67,6 +65,10 @@ function inRange(field: string, value: unknown, range: Range, whole: boolean): P
     value <= range.max &&
     (!whole || Number.isInteger(value));
   return fits ? ok(value) : err({ problem: "out-of-range", field, ...range, whole, got: shown(value) });
+}
+
+function toggle(field: string, value: unknown): Parsed<boolean> {
+  return typeof value === "boolean" ? ok(value) : err({ problem: "not-a-switch", field, got: shown(value) });
 }
 
 function steps(field: string, value: unknown): Parsed<readonly Minutes[]> {

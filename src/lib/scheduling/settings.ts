@@ -14,6 +14,8 @@ export interface SchedulingSettings {
   readonly learningSteps: readonly Minutes[];
   /** Delays of a card that was forgotten; may be empty. */
   readonly relearningSteps: readonly Minutes[];
+  /** Where there are no steps, a memory that fades within half a day returns the same day. */
+  readonly subDayIntervals: boolean;
   /** When nothing else is left, cards in steps are shown this much early. */
   readonly learnAheadMinutes: Minutes;
   /** Local hour at which a study day begins, 0 to 23. */
@@ -29,6 +31,7 @@ export const DEFAULT_SETTINGS: SchedulingSettings = {
   maximumIntervalDays: 36_500,
   learningSteps: [1, 10],
   relearningSteps: [10],
+  subDayIntervals: true,
   learnAheadMinutes: 20,
   rolloverHour: DEFAULT_ROLLOVER_HOUR,
   fuzz: false,

@@ -26,7 +26,7 @@ export const CARD_PLAN: StudyPlan = {
 export const EXERCISE_PLAN: StudyPlan = {
   presetId: "exercises" as PresetId,
   parametersId: "fsrs-6-no-steps" as ParametersId,
-  settings: { ...DEFAULT_SETTINGS, learningSteps: [], relearningSteps: [] },
+  settings: { ...DEFAULT_SETTINGS, learningSteps: [], relearningSteps: [], subDayIntervals: false },
   limits: { newCards: 0, reviews: null },
 };
 

@@ -32,6 +32,7 @@ export const settings: fc.Arbitrary<SchedulingSettings> = fc.record({
   maximumIntervalDays: fc.oneof(fc.constant(36_500), fc.integer({ min: 1, max: 400 })),
   learningSteps: steps,
   relearningSteps: steps,
+  subDayIntervals: fc.boolean(),
   learnAheadMinutes: fc.constant(20),
   rolloverHour: fc.integer({ min: 0, max: 23 }),
   fuzz: fc.boolean(),
