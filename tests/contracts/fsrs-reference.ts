@@ -105,6 +105,11 @@ function stepAfter(steps: readonly number[], step: number, grade: Grade): [numbe
   return [0, wholeDaysBeyondOne(steps.length > 1 ? (first + at(steps, 1)) / 2 : alone)];
 }
 
+/** How far a number is from where rounding it goes the other way. */
+function fromHalf(value: number): number {
+  return Math.abs((((value % 1) + 1) % 1) - 0.5);
+}
+
 /** Schedules a log again. Reviews of one instant are taken as they stand. */
 export function replayByFormula(
   log: readonly ReferenceReview[],
@@ -153,7 +158,22 @@ export function replayByFormula(
     const exact = ([1, 2, 3, 4] as const).map(
       (each) => (after(each).s / factor) * (settings.retention ** (-1 / at(w, 20)) - 1),
     );
-    const margin = Math.min(...exact.map((days) => Math.abs((((days % 1) + 1) % 1) - 0.5)));
+    const margin = Math.min(...exact.map(fromHalf));
+    const stays = grade <= 3 && (before?.phase === "review" ? grade === 1 : true);
+    if (stays && steps.length === 0) {
+      // Without steps a memory that fades within half a day returns the same day; a better grade never sooner.
+      const better =
+        before?.phase === "review" ? [grade] : ([1, 2, 3] as const).filter((each) => each >= grade);
+      const shortest = Math.min(...better.map((each) => exact[each - 1] ?? Infinity));
+      if (shortest < 0.5) {
+        const minutes = Math.max(1, Math.round(shortest * 1_440));
+        states.set(card, { phase: kind, step: 0, s, d, day });
+        return {
+          ...{ card, phase: kind, stability: s, difficulty: d, elapsedDays, intervalDays: 0 },
+          ...{ margin: Math.min(margin, fromHalf(shortest * 1_440)), dueMs: atMs + minutes * MINUTE },
+        };
+      }
+    }
     const [again, hardAlone, goodAlone, easyAlone] = exact.map((days) =>
       clamp(Math.round(days), 1, settings.maximum),
     ) as [number, number, number, number];

@@ -16,7 +16,7 @@ const SHORTEST: Minutes = 1;
 
 /**
  * Where there are no steps FSRS decides alone, and a memory that would fade within half a day returns within the day:
- * Again, Hard and Good of a card being learned, Again of one in review. Easy leaves at once.
+ * Again, Hard and Good of a card being learned again or for the first time, Again of one in review. Easy leaves at once.
  * A better rating never brings the card back sooner.
  * @param stabilityAfter days, after each rating
  * @returns null if there are steps, or the interval is long enough to be counted in days
@@ -31,8 +31,8 @@ export function delayWithoutSteps(
   const isNew = memory.phase === "new" || memory.phase === "learning";
   if ((isNew ? settings.learningSteps : settings.relearningSteps).length > 0) return null;
   const days = Math.min(
-    ...RATINGS_THAT_STAY.filter((each) => each >= rating && (isNew || each === 1)).map((each) =>
-      exactIntervalOf(stabilityAfter(each), settings),
+    ...RATINGS_THAT_STAY.filter((each) => each >= rating && (memory.phase !== "review" || each === 1)).map(
+      (each) => exactIntervalOf(stabilityAfter(each), settings),
     ),
   );
   if (days >= LONGEST) return null;
