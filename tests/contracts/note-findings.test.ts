@@ -14,27 +14,30 @@ const table = (...rows: readonly string[]): string =>
 
 describe("tables", () => {
   it.each([
-    ["a formula", "| 绝对值 | $|x|$ |", "绝对值 · 公式？ → $|x|$"],
-    ["a conditional probability", "| 后验 | $p(y|x)$ |", "后验 · 公式？ → $p(y|x)$"],
-    ["code", "| 或 | `a | b` |", "或 · 公式？ → `a | b`"],
-    ["a formula in the first cell", "| $|x|$ | 绝对值 |", "$|x|$ · 公式？ → 绝对值"],
-    ["money, which is no formula", "| $5 | $10 |", "$5 · 公式？ → $10"],
-    ["an escaped bar", "| 或 | `a \\| b` |", "或 · 公式？ → `a | b`"],
+    ["a formula", "| 绝对值 | $|x|$ |", "绝对值的公式是什么？ → $|x|$"],
+    ["a conditional probability", "| 后验 | $p(y|x)$ |", "后验的公式是什么？ → $p(y|x)$"],
+    ["code", "| 或 | `a | b` |", "或的公式是什么？ → `a | b`"],
+    ["a formula in the first cell", "| $|x|$ | 绝对值 |", "$|x|$ 表示什么？ → 绝对值"],
+    ["money, which is no formula", "| $5 | $10 |", "$5 的公式是什么？ → $10"],
+    ["an escaped bar", "| 或 | `a \\| b` |", "或的公式是什么？ → `a | b`"],
   ])("read the bars of %s", (_, row, card) => {
     expect(asked(table(row))).toEqual([card]);
   });
 
   it("read them in the header, and without bars at the ends", () => {
-    expect(asked("模型 | $p(y|x)$\n--- | ---\nNB | 生成式")).toEqual(["NB · $p(y|x)$？ → 生成式"]);
+    expect(asked("模型 | $p(y|x)$\n--- | ---\nNB | 生成式")).toEqual(["NB 的 $p(y|x)$ 是什么？ → 生成式"]);
   });
 
   it("leave alone what does not come out even, and code", () => {
-    expect(asked(table("| 甲 | 乙 | $a|b$ |"))).toEqual(["甲 · 公式？ → 乙"]);
+    expect(asked(table("| 甲 | 乙 | $a|b$ |"))).toEqual(["甲的公式是什么？ → 乙"]);
     expect(read("```\n| a | b |\n|---|---|\n| $|x|$ | c |\n```").uncarded[0]?.excerpt).not.toContain("\\|");
   });
 
   it("tell rows named −1 and 1 apart", () => {
-    expect(asked(table("| -1 | 负 |", "| 1 | 正 |"))).toEqual(["-1 · 公式？ → 负", "1 · 公式？ → 正"]);
+    expect(asked(table("| -1 | 负 |", "| 1 | 正 |"))).toEqual([
+      "-1 的公式是什么？ → 负",
+      "1 的公式是什么？ → 正",
+    ]);
   });
 
   it("of thousands of rows take no longer for each", { timeout: 20_000 }, () => {
@@ -86,8 +89,8 @@ describe("answers", () => {
 describe("terms", () => {
   it("keep the space between bold and what follows it", () => {
     expect(asked("## 优化\n\n- **Momentum** (β): 0.9\n- 映射 $f: X \\to Y$：一个函数\n")).toEqual([
-      "优化 · Momentum (β)？ → 0.9",
-      "优化 · 映射 $f: X \\to Y$？ → 一个函数",
+      "优化：Momentum (β) 是多少？ → 0.9",
+      "优化：映射 $f: X \\to Y$ 是什么？ → 一个函数",
     ]);
   });
 });

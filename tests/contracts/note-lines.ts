@@ -32,10 +32,16 @@ export function lostLines(text: string, reading: NoteReading): LostLine[] {
       told.has(number) ||
       number <= frontMatterEnd ||
       comments.has(number) ||
-      /^(?:>\s*)*#{1,6}(?:\s|$)/.test(words) ||
+      /^(?:>\s*)*(?:#{1,6}(?:\s|$)|#{2,6}[^#\s])/.test(words) ||
       /^(?:[-*_]\s*){3,}$|^=+$/.test(words) ||
       // Setext: the line above its underline.
       /^\s*(?:=+|-+)\s*$/.test(lines[index + 1] ?? "") ||
+      // Layout in HTML, the head line of a table in it, the opening of a callout.
+      /^<tr(?:\s[^<>]*)?>\s*<th[\s>]/i.test(words) ||
+      /^(?:<\/?(?:table|thead|tbody|tr|details|summary|center|div|p|font|span|section|article|h[1-6])(?:\s[^<>]*)?>|<summary>.*<\/summary>)+$/i.test(
+        words,
+      ) ||
+      /^(?:>\s*)+\[![\w-]+\]/.test(words) ||
       (words.includes("|") && (isDelimiter(words) || isDelimiter(lines[index + 1] ?? ""))) ||
       (isLabel(line, lines[next] ?? "") &&
         (contexts.has(keyText(labelWords(words))) || (told.has(next + 1) && isShort(words))));

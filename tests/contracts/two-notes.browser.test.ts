@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { CardId } from "#lib/core/ids.ts";
 import { builtInNote } from "#lib/sessions/built-in-note.ts";
 import { prepareReading } from "#lib/sessions/prepare-note.ts";
-import { previewNote, type NotePreview } from "#lib/sessions/note-preview.ts";
+import { previewNotes } from "#lib/sessions/note-preview.ts";
 import { cardContent } from "#lib/store/card-content.ts";
 import type { Store } from "#lib/store/open.ts";
 import { saveNotes } from "#lib/store/save-note.ts";
@@ -19,15 +19,9 @@ interface File {
 const definition = (answer: string): string => `# 笔记\n\n## Dropout\n\nDropout 是${answer}。\n`;
 const named = (answer: string): string => `## BN\n\nBN 是${answer}。 <!-- card: id=bn -->\n`;
 
-async function previews(store: Store, files: readonly File[]): Promise<NotePreview[]> {
-  const notes: NotePreview[] = [];
-  for (const file of files) notes.push(await previewNote(store, file, notes));
-  return notes;
-}
-
 /** Imports files together, all cards taken; their cards. */
 async function take(store: Store, ...files: readonly File[]): Promise<CardId[][]> {
-  const notes = await previews(store, files);
+  const notes = await previewNotes(store, files);
   const prepared = notes.map(({ file, noteId, reading }) =>
     prepareReading({ text: file.text, file: file.name, noteId, importedAtMs: 1 }, reading, new Set()),
   );
@@ -69,7 +63,7 @@ describe("two notes with cards of one name", () => {
       ]);
       const before = await dump(store);
       for (const file of files) {
-        const [preview] = await previews(store, [file]);
+        const [preview] = await previewNotes(store, [file]);
         expect(preview?.groups.flatMap((group) => group.cards.map((card) => card.state))).toEqual(["same"]);
       }
       await take(store, ...files);

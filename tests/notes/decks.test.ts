@@ -6,7 +6,8 @@ import { readNote, type NoteReading } from "#lib/notes/read-note.ts";
 import { renderMarkdown } from "#lib/notes/render.ts";
 
 const folder = new URL("../../decks/", import.meta.url);
-const names = [...new Set(readdirSync(folder).map((file) => file.replace(/\.(?:zh|en)\.md$/, "")))];
+const decks = readdirSync(folder).filter((file) => file.endsWith(".md"));
+const names = [...new Set(decks.map((file) => file.replace(/\.(?:zh|en)\.md$/, "")))];
 
 function read(name: string, language: string): NoteReading {
   const file = `${name}.${language}.md`;

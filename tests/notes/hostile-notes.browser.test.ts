@@ -123,12 +123,15 @@ describe("what cards need", () => {
   it("survives: formulas, tables, code, lists, sub and sup", () => {
     const html = sanitizeHtml(
       renderMarkdown(
-        "a<sub>1</sub> $\\sqrt{x^2}$\n\n|a|\n|:-:|\n|1|\n\n```python\nx = 1 # y\n```\n\n3. c\n\n$$\\begin{cases} a & b \\\\ c & d \\end{cases}$$",
+        "a<sub>1</sub> ⟦…⟧ ==b== `f(⟦x⟧)` $\\sqrt{x^2}$\n\n|a|\n|:-:|\n|1|\n\n```python\nx = 1 # y\n```\n\n3. c\n\n$$\\begin{cases} a & b \\\\ c & d \\end{cases}$$",
       ),
     );
     stage.innerHTML = html;
     const needed = [
       "sub",
+      "p > span.blank",
+      "code > span.blank",
+      "mark",
       "math msqrt",
       "math msup",
       ".katex-html svg path",

@@ -190,6 +190,19 @@ const PLACES: readonly ((html: string) => string)[] = [
   (html) => `## 甲\n\n甲是乙 ${html} 的一种。\n\n## 什么是 ${html}？\n\n${html}\n\n> ${html}\n`,
   (html) =>
     `## 表 ${html}\n\n| 函数 | 缺点 ${html} |\n| - | - |\n| 甲 ${html} | 会死亡 ${html.replaceAll("|", "")} |\n\n- **乙 ${html}**：说明文字 ${html}\n`,
+  (html) =>
+    [
+      `## 记号 ${html}`,
+      `甲是 ==${html}== 与 {{c1::乙 ${html}::${html}}}，见 [[${html}|丙 ${html}]] ⟦${html}⟧。`,
+      `问：${html} 是什么？\n答：丁 ${html}`,
+      `正面 ${html} ::: 背面 ${html}`,
+      `**为什么 ${html}？**\n\n因为 ${html} 会运行。`,
+      `> [!note] 标题 ${html}\n> 内容 ${html}[^1]`,
+      `<table><tr><th>层</th><th>缺点 ${html}</th></tr><tr><td>戊</td><td>会死亡 ${html}</td></tr></table>`,
+      `<details><summary>己 ${html}？</summary>\n\n庚 ${html}\n</details>`,
+      `\`\`\`python\nx = {{c1::${html.replaceAll("\n", " ")}}}\n\`\`\``,
+      `[^1]: 脚注 ${html}`,
+    ].join("\n\n"),
 ];
 
 /** At least fifty notes, each of which must give cards, run nothing and load nothing. */

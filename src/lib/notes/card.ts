@@ -23,11 +23,29 @@ export interface Provenance {
 }
 
 /** Doubts about a card that a learner may want to mend in the note; the card is usable. */
-export type CardWarning = "long-answer" | "same-question" | "duplicate-id";
+export type CardWarning =
+  | "long-answer"
+  /** Another card asks the same and answers differently. */
+  | "same-question"
+  | "duplicate-id"
+  /** The question is a property alone: 缺点？ */
+  | "no-subject"
+  /** The question points to what stood around it: 该方法, "this method". */
+  | "leans-on-context"
+  /** The answer is yes or no. */
+  | "bare-answer"
+  /** The answer only promises what is not on the card. */
+  | "announcement"
+  | "heading-answer"
+  /** The answer gives back words of the question. */
+  | "echo"
+  | "broken-markdown";
 
 /** A card as the notes give it, before it is stored. Texts are Markdown with `$…$` maths. */
 export interface NoteCard {
   readonly id: CardId;
+  /** The id that the note's author wrote, where the card is stored under the one that its history has. */
+  readonly authorId?: CardId;
   readonly kind: CardKind;
   readonly key: CardKey;
   readonly language: Language;

@@ -1,4 +1,3 @@
-import { stableHash } from "#lib/core/hash.ts";
 import type { CardId } from "#lib/core/ids.ts";
 import type { Language } from "#lib/core/language.ts";
 
@@ -6,11 +5,10 @@ import type { CardKey, CardWarning, NoteCard } from "./card.ts";
 import type { Fact } from "./facts/fact.ts";
 import { idOfKey, keyParts } from "./identity.ts";
 import { answerText, keyText } from "./key-text.ts";
+import { lintCard, sameQuestions } from "./lint.ts";
 import { phrase, phraseWithin } from "./phrase.ts";
+import { isAttribute, isGathering } from "./outline/vocabulary.ts";
 import type { Skipped } from "./skip.ts";
-
-/** In characters: nobody recalls more as one answer. */
-const LONG_ANSWER = 300;
 
 /** The cards of a note's facts, and the facts that make none. */
 export interface MadeCards {
@@ -26,7 +24,7 @@ export function makeCards(facts: readonly Fact[], file: string, language: Langua
   for (const fact of facts) {
     const { startLine, endLine } = fact;
     const asked = JSON.stringify(fact.question);
-    const saying = stableHash([...keyParts(keyOf(fact)), asked, answerText(fact.answer)]);
+    const saying = JSON.stringify([...keyParts(keyOf(fact)), asked, answerText(fact.answer)]);
     const excerpt = fact.answer.slice(0, 80);
     if (isCircular(fact)) skipped.push({ startLine, endLine, reason: "circular", excerpt });
     else if (said.has(saying) && fact.explicitId === null)
@@ -36,28 +34,47 @@ export function makeCards(facts: readonly Fact[], file: string, language: Langua
   }
   const ids = mintIds(distinct);
   const fronts = tellApart(distinct, language);
-  const answersTo = groupAnswers(distinct, fronts);
   const cards = distinct.map((fact, index): NoteCard => {
-    const front = fronts[index] ?? "";
     const minted = ids[index];
     if (minted === undefined) throw new Error("Every fact has an id");
-    const warnings: CardWarning[] = [];
-    if ([...fact.answer].length > LONG_ANSWER) warnings.push("long-answer");
-    if ((answersTo.get(keyText(front))?.size ?? 0) > 1) warnings.push("same-question");
-    if (minted.repeated) warnings.push("duplicate-id");
-    const card: NoteCard = {
+    return {
       id: minted.id,
       kind: fact.kind,
       key: keyOf(fact),
       language,
-      front,
+      front: fronts[index] ?? "",
       back: fact.answer,
       rule: fact.rule,
       source: { file, startLine: fact.startLine, endLine: fact.endLine, headingPath: fact.headingPath },
     };
+  });
+  const clashing = sameQuestions(cards);
+  const doubted = cards.map((card, index): NoteCard => {
+    const warnings: CardWarning[] = [...lintCard(card)];
+    if (clashing.has(index)) warnings.push("same-question");
+    if (ids[index]?.repeated === true) warnings.push("duplicate-id");
     return warnings.length === 0 ? card : { ...card, warnings };
   });
-  return { cards, skipped };
+  const repeated = repeatedCards(doubted, distinct);
+  for (const index of repeated) {
+    const { startLine, endLine, answer } = distinct[index] ?? NOWHERE;
+    skipped.push({ startLine, endLine, reason: "duplicate", excerpt: answer.slice(0, 80) });
+  }
+  return { cards: doubted.filter((_, index) => !repeated.has(index)), skipped };
+}
+
+const NOWHERE = { startLine: 1, endLine: 1, answer: "" };
+
+/** Places of cards that read as one before, though they stand elsewhere: an item in an item of the same words. */
+function repeatedCards(cards: readonly NoteCard[], facts: readonly Fact[]): ReadonlySet<number> {
+  const read = new Set<string>();
+  const repeated = new Set<number>();
+  cards.forEach(({ front, back }, index) => {
+    const saying = `${keyText(front)}\n${answerText(back)}`;
+    if (read.has(saying) && facts[index]?.explicitId === null) repeated.add(index);
+    read.add(saying);
+  });
+  return repeated;
 }
 
 function keyOf(fact: Fact): CardKey {
@@ -68,7 +85,7 @@ function keyOf(fact: Fact): CardKey {
 /** An answer that says no more than its question. */
 function isCircular(fact: Fact): boolean {
   const answer = keyText(fact.answer);
-  const asksBack = fact.question.ask === "row" || fact.question.ask === "which";
+  const asksBack = ["row", "which", "of-year", "translation", "written"].includes(fact.question.ask);
   return answer === "" || keyText(fact.subject) === "" || (answer === keyText(fact.subject) && !asksBack);
 }
 
@@ -132,18 +149,8 @@ function tellApart(facts: readonly Fact[], language: Language): readonly string[
 function contextBeyond(fact: Fact | undefined): readonly string[] {
   if (fact === undefined) return [];
   const said = [fact.subject, fact.attribute].map(keyText);
-  return fact.context.filter((title) => !said.includes(keyText(title)));
-}
-
-function groupAnswers(
-  facts: readonly Fact[],
-  fronts: readonly string[],
-): ReadonlyMap<string, ReadonlySet<string>> {
-  const groups = new Map<string, Set<string>>();
-  facts.forEach((fact, index) => {
-    const question = keyText(fronts[index] ?? "");
-    const answers = groups.get(question) ?? new Set();
-    groups.set(question, answers.add(answerText(fact.answer)));
-  });
-  return groups;
+  const named = fact.context.filter((title) => !said.includes(keyText(title)));
+  // 算法步骤 tells less than what it is the steps of.
+  const telling = named.filter((title) => !isAttribute(title) && !isGathering(title));
+  return telling.length > 0 ? telling : named;
 }

@@ -3,6 +3,19 @@
  * punctuation. Two spellings of one term give one text.
  */
 export function keyText(markdown: string): string {
+  const known = KNOWN.get(markdown);
+  if (known !== undefined) return known;
+  const text = readKeyText(markdown);
+  if (KNOWN.size >= KNOWN_TEXTS) KNOWN.clear();
+  KNOWN.set(markdown, text);
+  return text;
+}
+
+/** A note asks for the same titles again and again: a sixth of reading it would go into this. */
+const KNOWN = new Map<string, string>();
+const KNOWN_TEXTS = 2_000;
+
+function readKeyText(markdown: string): string {
   const words = markdown
     .normalize("NFKC")
     .toLowerCase()

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import type { NoteCard } from "./card.ts";
-import { diffCards } from "./diff.ts";
+import { diffCards } from "./diff/diff.ts";
 import { withOwnId } from "./own-ids.ts";
 import { readNote } from "./read-note.ts";
 

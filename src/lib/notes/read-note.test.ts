@@ -119,8 +119,8 @@ describe("cards", () => {
     const note =
       "# N\n\n## 甲\n\n| 层 | 作用 |\n| - | - |\n| A | 一一一 |\n\n## 乙\n\n| 层 | 作用 |\n| - | - |\n| A | 二二二 |\n";
     const fronts = read(note).cards.map((card) => card.front);
-    expect(fronts).toContain("甲 · A · 作用？");
-    expect(fronts).toContain("乙 · A · 作用？");
+    expect(fronts).toContain("甲：A 有什么作用？");
+    expect(fronts).toContain("乙：A 有什么作用？");
   });
 
   it("are flagged when the answer is long, or another card asks the same", () => {
@@ -142,7 +142,7 @@ describe("notes", () => {
       deck: "D",
       language: "en",
     });
-    expect(cards[0]?.front).toBe("层归一化: definition?");
+    expect(cards[0]?.front).toBe("What is 层归一化?");
   });
 
   it("have a title and a language where they say none", () => {

@@ -1,8 +1,9 @@
 import type { Language } from "#lib/core/language.ts";
+import { finish, finishInPieces, part, type Pace, type Steps } from "#lib/core/steps.ts";
 
 import type { NoteCard } from "./card.ts";
 import { makeCards } from "./cards.ts";
-import { collectFacts } from "./facts/collect.ts";
+import { collectSteps } from "./facts/collect.ts";
 import { readFrontMatter } from "./front-matter.ts";
 import { detectLanguage, readLanguage } from "./language.ts";
 import type { Block } from "./outline/block.ts";
@@ -10,7 +11,7 @@ import { wordsOf } from "./outline/inline.ts";
 import { readOutline } from "./outline/outline.ts";
 import { cleanTitle, isTitleParagraph } from "./outline/titles.ts";
 import { isContents, isGathering } from "./outline/vocabulary.ts";
-import { parseMarkdown } from "./parse/parse.ts";
+import { parseSteps, type ParsedNote } from "./parse/parse.ts";
 import type { Skipped, Uncarded } from "./skip.ts";
 
 /** What a note gives: its cards, and what became of every other passage. */
@@ -36,25 +37,51 @@ export interface ReadNoteOptions {
 
 /** Reads a note into cards. Any text can be read, and the same text gives the same cards. */
 export function readNote(text: string, options: ReadNoteOptions): NoteReading {
-  const parsed = parseMarkdown(text);
+  return finish(readSteps(text, options)).reading;
+}
+
+/** `readNote` piece by piece, for notes that take longer than a frame; null if it was cancelled. */
+export async function readNoteInSteps(
+  text: string,
+  options: ReadNoteOptions,
+  pace: Pace,
+): Promise<NoteReading | null> {
+  return (await finishInPieces(readSteps(text, options), pace))?.reading ?? null;
+}
+
+/** Where parsing ends and rules begin, as a share of the work. Measured on the built-in decks. */
+const PARSED_SHARE = 0.7;
+
+/** Reads a note in pieces, and keeps its syntax tree for whoever draws it. */
+export function* readSteps(
+  text: string,
+  options: ReadNoteOptions,
+): Steps<{ readonly parsed: ParsedNote; readonly reading: NoteReading }> {
+  const parsed = yield* part(parseSteps(text), 0, PARSED_SHARE);
+  const reading = yield* part(readParsed(parsed, options), PARSED_SHARE, 1);
+  return { parsed, reading };
+}
+
+function* readParsed(parsed: ParsedNote, options: ReadNoteOptions): Steps<NoteReading> {
   const front = readFrontMatter(parsed.root);
   const blocks = readOutline(parsed.root, parsed.text);
   const language =
     (front.lang === null ? null : readLanguage(front.lang)) ??
     options.language ??
     detectLanguage(proseOf(blocks, parsed.text));
-  const collected = collectFacts(blocks, parsed.text);
+  const collected = yield* collectSteps(blocks, parsed.text);
   const made = makeCards(collected.facts, options.file, language);
-  const unreadable = parsed.unreadable.map(({ line, reason, excerpt }): Skipped => {
-    return { startLine: line, endLine: line, reason, excerpt };
+  const unreadable = parsed.unreadable.map(({ line, endLine, reason, excerpt }): Skipped => {
+    return { startLine: line, endLine: endLine ?? line, reason, excerpt };
   });
+  const told = front.problem === null ? [] : [front.problem];
   return {
     title: front.title ?? titleOf(blocks) ?? fileTitle(options.file),
     topic: front.topic,
     deck: front.deck,
     language,
     cards: made.cards,
-    skipped: [...collected.skipped, ...made.skipped, ...unreadable].toSorted(
+    skipped: [...told, ...collected.skipped, ...made.skipped, ...unreadable].toSorted(
       (a, b) => a.startLine - b.startLine,
     ),
     uncarded: collected.uncarded,

@@ -30,6 +30,24 @@ describe("renderMarkdown", () => {
     expect(renderMarkdown("```\n<b> & x\n```")).toBe("<pre><code>&lt;b&gt; &amp; x</code></pre>");
   });
 
+  it("draws gaps in text and code, with hints, and what stands in them is text", () => {
+    expect(renderMarkdown("甲是 ⟦…⟧ 的 ⟦数字⟧")).toBe(
+      '<p>甲是 <span class="blank">…</span> 的 <span class="blank">数字</span></p>',
+    );
+    expect(renderMarkdown("`f(⟦…⟧)`")).toBe('<p><code>f(<span class="blank">…</span>)</code></p>');
+    expect(renderMarkdown("```python\nx = ⟦…⟧\n```")).toContain('<span class="blank">…</span>');
+    const hostile = renderMarkdown("⟦<img src=x onerror=boom()>⟧ ⟦`<b>`⟧ ⟦&lt;script&gt;⟧ `⟦<i>⟧`");
+    expect(hostile).not.toMatch(/<img|<script|<i>/);
+    expect(renderMarkdown("⟦没有结尾 与 ⟦⟧")).toBe('<p>⟦没有结尾 与 <span class="blank">…</span></p>');
+  });
+
+  it("draws highlights, and joins Chinese that was wrapped", () => {
+    expect(renderMarkdown("一 ==重点== 二")).toBe("<p>一 <mark>重点</mark> 二</p>");
+    expect(renderMarkdown("`a == b == c` $a==b$")).not.toContain("<mark");
+    expect(renderMarkdown("硬换行的\n中文 and\nEnglish")).toBe("<p>硬换行的中文 and\nEnglish</p>");
+    expect(renderMarkdown('<img alt="一只猫" src="http://x.y">，见 [[猫|它]]')).toBe("<p>一只猫，见 它</p>");
+  });
+
   it("leads nowhere: pictures become their description, links their words and address", () => {
     const html = renderMarkdown(
       "![a cat](http://x.y/c.png) [site](http://x.y) <http://a.b> [r]\n\n[r]: http://c.d",

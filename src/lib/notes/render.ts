@@ -7,16 +7,22 @@ import type {
   Html,
   Image,
   ImageReference,
+  InlineCode,
   Link,
   LinkReference,
   ListItem,
   Parents,
+  Root,
+  RootContent,
+  Text,
 } from "mdast";
 import { toString } from "mdast-util-to-string";
 import type { InlineMath, Math as MathNode } from "mdast-util-math";
 import { defaultHandlers, toHast, type Handlers, type State } from "mdast-util-to-hast";
 
+import { joinLines } from "./outline/inline.ts";
 import { parseMarkdown } from "./parse/parse.ts";
+import { withBlanks } from "./render/blanks.ts";
 import { renderCode } from "./render/code.ts";
 import { readHtml } from "./render/html.ts";
 import { renderMaths } from "./render/maths.ts";
@@ -26,12 +32,23 @@ import { renderMaths } from "./render/maths.ts";
  * address. Nothing in it loads or leads anywhere, yet it is NOT safe to show before `sessions/sanitize-html`.
  */
 export function renderMarkdown(markdown: string): string {
-  const { root } = parseMarkdown(markdown);
+  return renderNodes(parseMarkdown(markdown).root.children);
+}
+
+/**
+ * Part of a syntax tree, on the same terms as `renderMarkdown`.
+ * @param definitions of the links and footnotes in it, where they stand elsewhere in the note
+ */
+export function renderNodes(nodes: readonly RootContent[], definitions: readonly RootContent[] = []): string {
+  const root: Root = { type: "root", children: [...nodes, ...definitions] };
   const tree = toHast(root, { allowDangerousHtml: true, handlers });
   return toHtml(tree, { allowDangerousHtml: true });
 }
 
 const handlers: Handlers = {
+  text: (_state: State, node: Text) => withBlanks(joinLines(node.value).replace(/[ \t]*\n[ \t]*/g, "\n")),
+  inlineCode: (_state: State, node: InlineCode) =>
+    element("code", withBlanks(node.value.replace(/\r?\n/g, " "))),
   math: (_state: State, node: MathNode) => raw(`<div class="maths">${renderMaths(node.value, true)}</div>`),
   inlineMath: (_state: State, node: InlineMath) => raw(renderMaths(node.value, false)),
   code: (_state: State, node: Code) => raw(renderCode(node.value, node.lang ?? "")),

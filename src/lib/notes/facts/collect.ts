@@ -1,16 +1,19 @@
 import { assertNever } from "#lib/core/assert-never.ts";
+import type { Steps } from "#lib/core/steps.ts";
 import { keyText } from "../key-text.ts";
 import type { Block } from "../outline/block.ts";
+import { asWritten } from "../outline/inline.ts";
 import type { Skipped, Uncarded } from "../skip.ts";
 import { codeRule } from "./code.ts";
 import { definitionRule } from "./definition.ts";
 import { RULES, type Fact, type RuleName } from "./fact.ts";
+import { joinFootnotes } from "./footnotes.ts";
 import { formulaRule } from "./formula.ts";
 import { glossRule } from "./gloss.ts";
 import { labelRule } from "./label.ts";
 import { markRule } from "./mark.ts";
 import { questionRule } from "./question.ts";
-import type { NoteContext, Rule } from "./rule.ts";
+import type { NoteContext, Reading, Rule } from "./rule.ts";
 import { setRule } from "./set.ts";
 import { whySkip } from "./skips.ts";
 import { stepsRule } from "./steps.ts";
@@ -43,8 +46,11 @@ export interface Collected {
 /** In characters. */
 const EXCERPT_LENGTH = 80;
 
+/** How many blocks a rule looks at before other work has its turn. */
+const BLOCKS_A_STEP = 500;
+
 /** Lets the rules read the blocks of a note, the more specific rules first; a block is taken once. */
-export function collectFacts(blocks: readonly Block[], text: string): Collected {
+export function* collectSteps(blocks: readonly Block[], text: string): Steps<Collected> {
   const skipped: Skipped[] = [];
   const taken = new Set<Block>();
   const silent = new Set<Block>();
@@ -65,20 +71,32 @@ export function collectFacts(blocks: readonly Block[], text: string): Collected 
   };
   const facts: Fact[] = [];
   const left: Uncarded[] = [];
-  for (const name of RULES) {
+  const take = (reading: Reading): void => {
+    facts.push(...reading.facts);
+    skipped.push(...(reading.refused ?? []));
+    left.push(...(reading.left ?? []));
+    for (const claimed of reading.blocks) taken.add(claimed);
+    for (const claimed of reading.blocks) if (claimed.kind === "list") takeAllIn(claimed, blocks, taken);
+  };
+  const passes = [
+    ...RULES.flatMap((name) => BY_NAME[name].readFirst ?? []),
+    ...RULES.map((name) => BY_NAME[name].read),
+  ];
+  for (const [order, read] of passes.entries()) {
+    yield order / passes.length;
     for (const block of blocks) {
-      if (!note.isFree(block)) continue;
-      const reading = BY_NAME[name].read(block, note);
-      if (reading === null) continue;
-      facts.push(...reading.facts);
-      skipped.push(...(reading.refused ?? []));
-      left.push(...(reading.left ?? []));
-      for (const claimed of reading.blocks) taken.add(claimed);
-      for (const claimed of reading.blocks) if (claimed.kind === "list") takeAllIn(claimed, blocks, taken);
+      if (block.index % BLOCKS_A_STEP === BLOCKS_A_STEP - 1) yield order / passes.length;
+      const reading = note.isFree(block) ? read(block, note) : null;
+      if (reading !== null) take(reading);
     }
   }
+  const footnotes = joinFootnotes(facts, blocks, note);
+  for (const block of footnotes.joined) {
+    taken.add(block);
+    skipped.push(passage(block, text, { reason: "footnote" }));
+  }
   return {
-    facts: facts.toSorted((a, b) => a.startLine - b.startLine || a.endLine - b.endLine),
+    facts: footnotes.facts.toSorted((a, b) => a.startLine - b.startLine || a.endLine - b.endLine),
     skipped: skipped.toSorted((a, b) => a.startLine - b.startLine),
     uncarded: [
       ...left,
@@ -148,7 +166,9 @@ function linesOf(block: Block): { startLine: number; endLine: number } {
 
 function passage<T extends object>(block: Block, text: string, more: T): Uncarded & T {
   const { start, end } = block.node.position ?? {};
-  const written = text.slice(start?.offset ?? 0, end?.offset ?? 0).replace(/\s+/g, " ");
+  const written = asWritten(text.slice(start?.offset ?? 0, end?.offset ?? 0))
+    .replace(/\s+/g, " ")
+    .trim();
   return { ...linesOf(block), excerpt: [...written].slice(0, EXCERPT_LENGTH).join(""), ...more };
 }
 

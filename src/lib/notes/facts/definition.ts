@@ -6,6 +6,7 @@ import { isDefinitionWord } from "../outline/vocabulary.ts";
 import { explicitIds } from "./explicit-id.ts";
 import { ATTRIBUTE, type Fact, type Question } from "./fact.ts";
 import type { NoteContext, Rule } from "./rule.ts";
+import { readSeries } from "./series.ts";
 import { contextOf, headingPathOf, isNoteTitle, standingOf } from "./subject.ts";
 import { ANNOUNCES, withoutAnnouncement } from "./wording.ts";
 
@@ -14,6 +15,8 @@ export const definitionRule: Rule = {
   name: "definition",
   read: (block, note) => {
     if (block.kind !== "paragraph" || block.label !== null || block.parent !== null) return null;
+    // A list that its author numbered by hand defines nothing.
+    if (readSeries(block, note) !== null) return null;
     const fact = boldDefinition(block, note) ?? headingDefinition(block, note);
     return fact === null ? null : { facts: [fact], blocks: [block] };
   },
@@ -43,12 +46,16 @@ function headingDefinition(block: BlockOf<"paragraph">, note: NoteContext): Fact
   }
   const words = wordsOf(block.node.children);
   const opening =
-    opensWith(words, subject) ?? (isNoteTitle(block, subject) ? null : opensWithHanName(words, subject));
+    opensWith(words, subject) ??
+    (isNoteTitle(block, subject)
+      ? null
+      : (opensWithHanName(words, subject) ?? actsInClause(words, subject) ?? actsWithoutName(words)));
   if (opening === null) {
     const isPromised = attributes.length > 0;
     if (!isPromised && (isNoteTitle(block, subject) || !isDescription(block, words, subject))) return null;
   }
-  const isRole = attributes.length === 0 && ROLE.test(opening ?? "");
+  const isRole =
+    attributes.length === 0 && opening !== null && (ROLE.test(opening) || actsWithoutName(words) !== null);
   const question: Question = isRole ? { ask: "role" } : { ask: "definition" };
   return makeFact(block, subject, answer, question, isRole ? ATTRIBUTE.role : ATTRIBUTE.definition);
 }
@@ -115,18 +122,51 @@ function opensWithHanName(words: string, subject: string): string | null {
   return match === null ? null : words.slice(match[0].length);
 }
 
+/** "深度学习需要大量计算，GPU 可以加速训练" under "GPU 加速": a later clause says what the subject does. */
+function actsInClause(words: string, subject: string): string | null {
+  const name = /^[A-Za-z][\w-]*/.exec(subject)?.[0];
+  if (name === undefined || !/\p{Script=Han}/u.test(words)) return null;
+  for (const clause of words.split(/[，；]/).slice(1)) {
+    const said = clause.trim();
+    if (said.startsWith(name) && /^\s*(?:可以|能够|能|用于)/.test(said.slice(name.length)))
+      return said.slice(name.length);
+  }
+  return null;
+}
+
+/** "Normalises each layer's inputs": an English sentence without a subject, which is the heading's. */
+const ACTS_EN =
+  /^(?:[A-Z][a-z]+ly )?[A-Za-z][a-z]+s (?:the|an?|each|every|all|some|its|one|only|out|down|up) [a-z]/;
+
+function actsWithoutName(words: string): string | null {
+  return ACTS_EN.test(words) && !NARRATES.test(words) && !ANNOUNCES.test(words) ? ` ${words}` : null;
+}
+
+/** "A layer that zeroes inputs at random": an English phrase that says what sort of thing the heading names. */
+const KIND_EN =
+  /^(?:an?|the|one|any) (?:[\w-]+,? ){1,6}?(?:that|which|whose|where|of|for|used|in which|to|by|with|between|from)\s/i;
+
 /** Words that open a statement about something else, or about the reader. */
 const NARRATES =
   /^(?:我|我们|在|当|如果|首先|然后|接下来|下面|以下|这|这里|本|上|前|i |we |in |when |if |first|here|this |these |let )/i;
 
 /** In characters. */
 const MAX_DESCRIPTION = 80;
+const MAX_DESCRIPTION_EN = 300;
 
 /** "池化 - 降维": a short name and what it is, which is not what the heading names. */
-const NAMES_OTHER = /^\S{1,12}(?: \S{1,12}){0,2} [-–—]+ /;
+const NAMES_OTHER = /^\S{1,12}(?: \S{1,12}){0,2} [-–—]+ |^[^:：，。,.]{1,20}[:：]\s*\S/;
 
 /** "专门处理图像数据的网络架构": a short phrase that does not say its subject again, right under the heading. */
 function isDescription(block: BlockOf<"paragraph">, words: string, subject: string): boolean {
+  // In English the form alone tells a definition, whatever its length and however often it says the subject again.
+  if (
+    KIND_EN.test(words) &&
+    !NARRATES.test(words) &&
+    !ANNOUNCES.test(words) &&
+    words.length <= MAX_DESCRIPTION_EN
+  )
+    return true;
   if ([...words].length > MAX_DESCRIPTION || ANNOUNCES.test(words) || NARRATES.test(words)) return false;
   // A formula that was never closed.
   if (words.startsWith("$$") || words.startsWith("\\begin")) return false;

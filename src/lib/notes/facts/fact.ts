@@ -1,5 +1,7 @@
+import type { Language } from "#lib/core/language.ts";
 import type { CardKind } from "../card.ts";
 import type { LineRange } from "../outline/block.ts";
+import type { CodeAsk } from "./code-ask.ts";
 
 /** The rules, most specific first: where several fit a block, the first takes it. */
 export const RULES = [
@@ -32,10 +34,20 @@ export type Question =
   | { readonly ask: "meaning"; readonly within: readonly string[] }
   /** The item to a text. */
   | { readonly ask: "which"; readonly within: readonly string[]; readonly text: string }
-  /** "subject · attribute?" */
-  | { readonly ask: "attribute"; readonly attributes: readonly string[] }
+  /** A property of the subject; `within` where the subject's name alone does not say what it is. */
+  | {
+      readonly ask: "attribute";
+      readonly attributes: readonly string[];
+      readonly within?: readonly string[];
+    }
   /** The row to a cell. */
-  | { readonly ask: "row"; readonly rowTitle: string; readonly column: string; readonly cell: string }
+  | {
+      readonly ask: "row";
+      readonly rowTitle: string;
+      readonly column: string;
+      readonly cell: string;
+      readonly within?: readonly string[];
+    }
   /** `symbol` where one subject has several formulas; `ordinal`, from 1, where they have no left-hand side either. */
   | {
       readonly ask: "formula";
@@ -45,15 +57,33 @@ export type Question =
     }
   /**
    * What stands in the blank of `passage`, Markdown with one `BLANK` in it (in a formula `\boxed{?}`); `ordinal` is the
-   * number of a step, from 1.
+   * number of a step, from 1. A member is a name, a point a statement; `within` says where the subject belongs.
    */
   | {
       readonly ask: "blank";
-      readonly of: "step" | "member" | "formula" | "code" | "text";
+      readonly of: "step" | "member" | "point" | "formula" | "code" | "text";
+      readonly within?: readonly string[];
       readonly attributes: readonly string[];
       readonly ordinal: number | null;
       readonly passage: string;
     }
+  /** What is hidden in a program; `passage`, as Markdown with gaps, where the question shows it. */
+  | {
+      readonly ask: "code";
+      readonly attributes: readonly string[];
+      readonly about: CodeAsk;
+      readonly passage: string | null;
+    }
+  /** The one statement of a list under its subject. */
+  | { readonly ask: "point"; readonly within: readonly string[]; readonly attributes: readonly string[] }
+  /** What a name is called in the other language; the subject's name, or its other name the other way round. */
+  | { readonly ask: "translation"; readonly words: string; readonly into: Language }
+  /** The year of the subject: a thing with a name, or what happened. */
+  | { readonly ask: "year"; readonly of: "name" | "event" }
+  /** The one of a year. */
+  | { readonly ask: "of-year"; readonly within: readonly string[]; readonly year: string }
+  /** The front of a card that the author wrote as one: shown as it stands. */
+  | { readonly ask: "written"; readonly text: string }
   /** A question the author wrote; `about` is what it leaves unsaid. */
   | { readonly ask: "verbatim"; readonly text: string; readonly about: string | null };
 
@@ -84,6 +114,7 @@ export const ATTRIBUTE = {
   step: "step",
   member: "member",
   code: "code",
+  cloze: "cloze",
   year: "year",
 } as const;
 

@@ -7,6 +7,7 @@ import { GLOSSARY } from "../outline/label.ts";
 import { isFormulaWord } from "../outline/vocabulary.ts";
 import { explicitIds } from "./explicit-id.ts";
 import { ATTRIBUTE, type Fact } from "./fact.ts";
+import { formulaGaps } from "./formula-gaps.ts";
 import type { NoteContext, Reading, Rule } from "./rule.ts";
 import { contextOf, headingPathOf, standingOf } from "./subject.ts";
 
@@ -25,11 +26,11 @@ export const formulaRule: Rule = {
     const glossary = readGlossary(formulas.at(-1) ?? block, note);
     const symbols = formulas.map((formula) => leftHandSide(latexOf(formula)));
     const glossaries = glossary === null ? [] : shareGlossary(formulas.map(latexOf), glossary);
-    const facts = formulas.map((formula, index): Fact => {
+    const facts = formulas.flatMap((formula, index): readonly Fact[] => {
       const symbol = symbols[index] ?? null;
       const isOneOfSeveral = formulas.length > 1;
       const described = [glossaries[index] ?? ""].filter((text) => text !== "");
-      return {
+      const whole: Fact = {
         rule: "formula",
         kind: "formula",
         context: contextOf(formula),
@@ -48,10 +49,30 @@ export const formulaRule: Rule = {
         answer: [`$$\n${latexOf(formula)}\n$$`, ...described].join("\n\n"),
         explicitId: explicitIds(formula.directive).front,
       };
+      // A formula that its author named is one card.
+      const gaps = whole.explicitId === null ? gapsOf(whole, latexOf(formula), formulas.length) : [];
+      return [whole, ...gaps];
     });
     return { facts, blocks: [...formulas, ...(glossary?.blocks ?? [])] } satisfies Reading;
   },
 };
+
+/** The same formula with one factor hidden, for every factor that is worth it. */
+function gapsOf(whole: Fact, latex: string, formulas: number): readonly Fact[] {
+  if (whole.question.ask !== "formula") return [];
+  const { attributes } = whole.question;
+  const most = formulas > MANY ? GAPS_OF_MANY : undefined;
+  return formulaGaps(latex, most).map(({ passage, factor }) => ({
+    ...whole,
+    discriminator: `${whole.discriminator} ⟦${factor}⟧`,
+    question: { ask: "blank", of: "formula", attributes, ordinal: null, passage: `$$\n${passage}\n$$` },
+    answer: `$${factor}$`,
+  }));
+}
+
+/** Of many formulas under one heading, each is asked less often. */
+const MANY = 2;
+const GAPS_OF_MANY = 1;
 
 type FormulaBlock = BlockOf<"formula"> | BlockOf<"paragraph">;
 

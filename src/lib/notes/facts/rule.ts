@@ -31,4 +31,6 @@ export interface Reading {
 export interface Rule {
   readonly name: RuleName;
   readonly read: (block: Block, note: NoteContext) => Reading | null;
+  /** What the rule takes before any other looks, where a block belongs to it as a whole. */
+  readonly readFirst?: Rule["read"];
 }

@@ -4,7 +4,9 @@ import { cleanTitle, isTitleParagraph } from "../outline/titles.ts";
 import type { Block, BlockOf } from "../outline/block.ts";
 import { wordsOf } from "../outline/inline.ts";
 import { isContents, isResources } from "../outline/vocabulary.ts";
+import { isEmbed, isWikiLink } from "../parse/wiki-links.ts";
 import type { SkipReason } from "../skip.ts";
+import { isDiagram, isDrawing } from "./diagram.ts";
 
 /** Why a block says nothing to learn, judged by itself and its headings; null if it may. */
 export function whySkip(block: Block): SkipReason | null {
@@ -26,10 +28,12 @@ function whySkipItself(block: Block): SkipReason | null {
       return isTitleParagraph(block) ? "about-note" : whySkipParagraph(block.node);
     case "list":
       return whySkipList(block);
+    case "code":
+      return isDiagram(block.node) ? "diagram" : null;
     case "other":
       return block.node.type === "definition" ? "resources" : null;
     case "html":
-      return /<img|shields\.io|badge/i.test(block.node.value) ? "badge" : "html";
+      return whySkipHtml(block.node.value);
     default:
       return null;
   }
@@ -49,16 +53,36 @@ const ABOUT_NOTE =
 const PLACEHOLDER =
   /^[（(【[]?\s*(?:(?:.{0,20})(?:待补充|待完善|待更新|待填充|待续|后填充|后补充|未完|敬请期待)|todo|tbd|coming soon|work in progress|wip|to be (?:written|continued|done)).{0,20}$/i;
 
+function whySkipHtml(html: string): SkipReason {
+  if (!/<(?:img|picture)\b/i.test(html)) return "html";
+  return /shields\.io|badge/i.test(html) ? "badge" : "image";
+}
+
+/** A paragraph of HTML alone: pictures, players. */
+function whySkipTags(paragraph: Paragraph): SkipReason | null {
+  const tags = paragraph.children.flatMap((node) => (node.type === "html" ? [node.value] : []));
+  return tags.some((tag) => !tag.startsWith("<!--")) ? whySkipHtml(tags.join("")) : null;
+}
+
+/** `#深度学习 #nn/cnn`, alone or after "标签：". */
+const TAGS = /^(?:(?:标签|tags?)\s*[:：]\s*)?(?:[#＃][\p{L}\p{N}_/-]+[\s,，、]*)+$/iu;
+const TABLE_OF_CONTENTS = /^@?\[\[?toc\]?\](?:\(.*\))?$|^\{:toc\}$|^toc$/i;
+
 function whySkipParagraph(paragraph: Paragraph): SkipReason | null {
   const words = cleanTitle(wordsOf(paragraph.children)).replace(/^[_*]+/, "");
   const images = imagesIn(paragraph.children);
   if (images.length > 0 && textBesideImages(paragraph.children) === "") {
+    if (images.every((image) => isEmbed(image.url))) return "embed";
     return images.some((image) => image.linked || /badge|shields\.io/i.test(image.url)) ? "badge" : "image";
   }
   if (words.length <= 80 && LAST_UPDATED.test(words)) return "last-updated";
   if (words.length <= 60 && PLACEHOLDER.test(words)) return "placeholder";
   if (ABOUT_NOTE.test(words)) return "about-note";
-  if (words === "") return null;
+  if (words === "") return whySkipTags(paragraph);
+  const plain = wordsOf(paragraph.children);
+  if (TAGS.test(plain)) return "tags";
+  if (TABLE_OF_CONTENTS.test(plain)) return "contents";
+  if (isDrawing(plain)) return "diagram";
   return isOnlyLinks(paragraph.children) ? "resources" : null;
 }
 
@@ -99,7 +123,7 @@ function whySkipList(list: BlockOf<"list">): SkipReason | null {
   const links = leads.map((nodes) => nodes.find((node) => node.type !== "text" || node.value.trim() !== ""));
   if (
     leads.every((nodes) => isOnlyLinks(nodes)) &&
-    links.every((node) => node?.type === "link" && node.url.startsWith("#"))
+    links.every((node) => node?.type === "link" && node.url.startsWith("#") && !isWikiLink(node.url))
   )
     return "contents";
   const startingWithLink = links.filter((node) => node !== undefined && isLink(node)).length;

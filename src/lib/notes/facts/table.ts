@@ -3,12 +3,13 @@ import type { Table, TableCell, TableRow } from "mdast";
 import { keyText } from "../key-text.ts";
 import { directiveAmong } from "../outline/directive.ts";
 import { questionMarkdown, sliceBetween, sliceOf, wordsOf } from "../outline/inline.ts";
+import { isAttribute, isFormulaWord } from "../outline/vocabulary.ts";
 import type { Uncarded } from "../skip.ts";
 import { explicitIds } from "./explicit-id.ts";
-import { BACK, type Fact } from "./fact.ts";
+import { BACK, type Fact, type Question } from "./fact.ts";
 import type { NoteContext, Reading, Refusal, Rule } from "./rule.ts";
-import { contextOf, headingPathOf } from "./subject.ts";
-import { weight } from "./wording.ts";
+import { contextOf, headingPathOf, withinOf } from "./subject.ts";
+import { isWordsOnly, weight } from "./wording.ts";
 
 /** Tables with a header row: one card a cell, "row · column?", and back where the cell names its row. */
 export const tableRule: Rule = {
@@ -23,7 +24,7 @@ export const tableRule: Rule = {
       for (const [column, cell] of row.cells.entries()) {
         const title = grid.titles[column];
         if (title === undefined || title === "" || column < grid.keyColumns || isBlank(cell.words)) continue;
-        const lines = { startLine: row.line, endLine: row.line };
+        const lines = { startLine: row.line, endLine: row.endLine };
         if (isCircular(cell.words, row.key)) {
           refused.push({ ...lines, reason: "circular", excerpt: `${row.key} · ${title} · ${cell.words}` });
           continue;
@@ -39,18 +40,20 @@ export const tableRule: Rule = {
           subject: row.key,
           attribute: title,
           discriminator: "",
-          question: { ask: "attribute", attributes: [title] },
+          question: askCell(title, cell.words, saysTooLittle(row.key) ? withinOf(block) : []),
           answer: cell.markdown,
           explicitId: ids.front,
         };
         facts.push(forward);
         if (!pointsBack(cell.words, row.key, column, grid)) continue;
+        const rowTitle = grid.titles[grid.keyColumns - 1] ?? "";
         facts.push({
           ...forward,
           discriminator: BACK,
           question: {
             ask: "row",
-            rowTitle: grid.titles[grid.keyColumns - 1] ?? "",
+            rowTitle,
+            ...(NAMES_ANY_ROW.test(rowTitle) ? { within: withinOf(block) } : {}),
             column: title,
             cell: cell.markdown,
           },
@@ -69,10 +72,34 @@ export const tableRule: Rule = {
   },
 };
 
+/** "GELU | 高斯误差线性单元": in a column of formulas, words say what the row is. */
+function askCell(title: string, words: string, within: readonly string[]): Question {
+  return isFormulaWord(title) && isWordsOnly(words)
+    ? { ask: "meaning", within }
+    : { ask: "attribute", attributes: [title], ...(within.length > 0 ? { within } : {}) };
+}
+
+/** Names of rows that mean something only under the table's heading: 训练, 图像, "small". */
+const GENERAL =
+  /^(?:图像|图片|文本|音频|视频|语音|训练|推理|测试|验证|输入|输出|输入层|隐藏层|输出层|大|小|高|低|多|少|其他|默认|images?|text|audio|video|train(?:ing)?|inference|test(?:ing)?|inputs?|outputs?|large|small|high|low|other|default)$/i;
+
+/** A row that is called by a property, a number, a letter or a word for anything. */
+function saysTooLittle(key: string): boolean {
+  return GENERAL.test(key) || isAttribute(key) || /^(?:[-+]?[\d.]+%?|[A-Za-z])$/.test(key);
+}
+
+/** What stands over rows of any sort. */
+const NAMES_ANY_ROW =
+  /^(?:名称|名字|名|项目|项|内容|类别|类型|方法|情况|场景|name|item|kind|type|method|case)?$/i;
+
 /** A row without a name or without cells to ask about. */
 function rowLeft(row: TableRow, note: NoteContext): Uncarded {
   const line = row.position?.start.line ?? 1;
-  return { startLine: line, endLine: line, excerpt: sliceOf(row, note.text).slice(0, 80) };
+  return {
+    startLine: line,
+    endLine: row.position?.end.line ?? line,
+    excerpt: sliceOf(row, note.text).slice(0, 80),
+  };
 }
 
 interface Cell {
@@ -87,6 +114,8 @@ interface Row {
   readonly key: string;
   readonly cells: readonly Cell[];
   readonly line: number;
+  /** Of an HTML table a row may take several. */
+  readonly endLine: number;
   readonly id: string | null;
 }
 
@@ -117,7 +146,9 @@ function readGrid(table: Table, note: NoteContext): Grid | null {
       const key = keys[index] ?? "";
       const own = cells[index] ?? [];
       const line = row.position?.start.line ?? 1;
-      return key === "" ? [] : [{ key, cells: own, line, id: idOf(row) }];
+      return key === ""
+        ? []
+        : [{ key, cells: own, line, endLine: row.position?.end.line ?? line, id: idOf(row) }];
     });
     const sayings = titles.map((_, column) => countSayings(rows.map((row) => row.cells[column])));
     return { titles, keyColumns, rows, sayings };

@@ -2,9 +2,11 @@ import type { BlockOf, ItemBlock } from "../outline/block.ts";
 import { sliceBetween } from "../outline/inline.ts";
 import { isAdvice, isAttribute, isCallout } from "../outline/vocabulary.ts";
 import { keyText } from "../key-text.ts";
+import { askedAttributes } from "./attributes.ts";
 import { ATTRIBUTE, BACK, type Fact } from "./fact.ts";
 import { explicitIds } from "./explicit-id.ts";
 import type { NoteContext, Reading, Rule } from "./rule.ts";
+import { saysSteps } from "./series.ts";
 import { contextOf, headingPathOf, standingOf, withinOf } from "./subject.ts";
 import { weight, withoutAnnouncement } from "./wording.ts";
 
@@ -12,7 +14,7 @@ import { weight, withoutAnnouncement } from "./wording.ts";
 export const termRule: Rule = {
   name: "term",
   read: (block, note) => {
-    if (block.kind !== "list" || !isTermList(block)) return null;
+    if (block.kind !== "list" || !isTermList(block, note)) return null;
     const facts: Fact[] = [];
     const blocks: Reading["blocks"][number][] = [];
     for (const item of block.items) {
@@ -30,7 +32,8 @@ export const termRule: Rule = {
 const MAX_ASKED_LENGTH = 160;
 
 /** In an ordered list one colon among many steps is part of a step. */
-function isTermList(list: BlockOf<"list">): boolean {
+function isTermList(list: BlockOf<"list">, note: NoteContext): boolean {
+  if (saysSteps(list, note)) return false;
   const terms = list.items.filter((item) => item.term !== null).length;
   return list.node.ordered === true ? terms * 2 > list.items.length : terms > 0;
 }
@@ -54,7 +57,7 @@ function readItem(item: ItemBlock, note: NoteContext): readonly Fact[] | null {
     const { subject, attributes } = standingOf(item, [term]);
     if (subject === null) return null;
     const attribute = attributes.join(" · ");
-    const question = { ask: "attribute", attributes } as const;
+    const question = { ask: "attribute", attributes: askedAttributes(attributes) } as const;
     return [{ ...base, subject, attribute, discriminator: "", question, explicitId: ids.front }];
   }
   const within = withinOf(item);

@@ -1,6 +1,6 @@
 /** "如下：", "as follows:": a paragraph that only announces what it stands before. */
 export const ANNOUNCES =
-  /(?:如下|可以?表示[为成]|写作|写成|步骤|包括|以下|as follows|given by|the following|below)[^。.]{0,6}[:：]\s*$/i;
+  /(?:如下|可以?表示[为成]|写作|写成|步骤|包括|以下|[分有][为成]?[几两一二三四五六七八九十\d]+(?:步|种|类|个|点|部分|阶段)|as follows|given by|the following|below|\b(?:has|in) (?:two|three|four|five|six|seven)\b)[^。.]{0,12}[:：]\s*$/i;
 
 /** "引入非线性，常见类型：" says "引入非线性"; what its last clause announces stands below. */
 export function withoutAnnouncement(text: string): string {
@@ -14,4 +14,13 @@ export function weight(words: string): number {
   const han = words.match(/\p{Script=Han}/gu)?.length ?? 0;
   const latin = words.match(/[\p{L}\p{N}]+/gu)?.filter((word) => !/\p{Script=Han}/u.test(word)).length ?? 0;
   return han + 2 * latin;
+}
+
+/** Words without a sign of mathematics: what stands in a column of formulas where there is no short one. */
+export function isWordsOnly(markdown: string): boolean {
+  return (
+    markdown.trim() !== "" &&
+    !/[=+*/^_\\$`()（）\d<>|·×√ΣΠ∑∏∂∇α-ωΑ-Ω-]/u.test(markdown) &&
+    /\p{L}{2}/u.test(markdown)
+  );
 }

@@ -1,7 +1,9 @@
 import type { Node, PhrasingContent } from "mdast";
 import { toString } from "mdast-util-to-string";
 
+import { HIGHLIGHT_CLOSE, HIGHLIGHT_OPEN } from "../parse/highlights.ts";
 import { EMPTY_COMMENT } from "../parse/inline-marks.ts";
+import { withoutWikiLinks, writtenWikiLinks } from "../parse/wiki-links.ts";
 
 /** The Markdown of a node as it stands in the text; further lines lose the indentation and quote marks of its container. */
 export function sliceOf(node: Node, text: string): string {
@@ -10,7 +12,9 @@ export function sliceOf(node: Node, text: string): string {
 
 /** The Markdown from the start of one node to the end of another. */
 export function sliceBetween(first: Node, last: Node, text: string): string {
-  return writtenBetween(first, last, text).trim();
+  const written = writtenBetween(first, last, text);
+  // Code is indented code by the spaces before its first line.
+  return first.type === "code" ? written.replace(/^(?:[ \t]*\n)+/, "").trimEnd() : written.trim();
 }
 
 /** The same with the spaces at its ends, which stand between it and its neighbours. */
@@ -21,7 +25,7 @@ function writtenBetween(first: Node, last: Node, text: string): string {
   const [firstLine = "", ...further] = text.slice(start.offset, end).split("\n");
   const width = start.column - 1;
   const lines = further.map((line) => line.slice(containerWidth(line, width)));
-  return withoutComments([firstLine, ...lines].join("\n"));
+  return asQuoted([firstLine, ...lines].join("\n"));
 }
 
 /** Characters of quote marks and indentation at the start of a line, at most `width`. */
@@ -30,17 +34,37 @@ function containerWidth(line: string, width: number): number {
   return Math.min(marks, width);
 }
 
-/** Comments say something to the program, not to the learner. */
-function withoutComments(markdown: string): string {
-  return markdown.replaceAll(EMPTY_COMMENT, "").replace(/[ \t]*<!--[\s\S]*?-->/g, "");
+/** What a card shows: no comments, which say something to the program; links of apps as their words. */
+function asQuoted(markdown: string): string {
+  return withHighlights(withoutWikiLinks(markdown)).replace(/[ \t]*<!--[\s\S]*?-->/g, "");
+}
+
+/** Mended Markdown as the author wrote it. */
+export function asWritten(markdown: string): string {
+  return withHighlights(writtenWikiLinks(markdown));
+}
+
+function withHighlights(markdown: string): string {
+  return markdown
+    .replaceAll(EMPTY_COMMENT, "")
+    .replaceAll(HIGHLIGHT_OPEN, "==")
+    .replaceAll(HIGHLIGHT_CLOSE, "==");
 }
 
 /** The words of inline content: no marks, no comments, no line breaks. */
 export function wordsOf(nodes: readonly PhrasingContent[]): string {
-  const text = nodes
-    .map((node) => (node.type === "break" ? " " : toString(node, { includeHtml: false })))
-    .join("");
-  return oneLine(text);
+  return oneLine(nodes.map(wordsIn).join(""));
+}
+
+function wordsIn(node: PhrasingContent): string {
+  if (node.type === "break") return " ";
+  if (node.type === "html") return isLineBreak(node.value) ? " " : "";
+  if ("children" in node) return node.children.map(wordsIn).join("");
+  return toString(node, { includeHtml: false });
+}
+
+function isLineBreak(html: string): boolean {
+  return /^<br\b/i.test(html);
 }
 
 /**
@@ -65,6 +89,7 @@ function inlinePart(node: PhrasingContent, text: string): string {
     case "imageReference":
       return node.alt ?? "";
     case "html":
+      return isLineBreak(node.value) ? " " : "";
     case "footnoteReference":
       return "";
     default:
@@ -72,6 +97,14 @@ function inlinePart(node: PhrasingContent, text: string): string {
   }
 }
 
+const WRAPPED_CHINESE =
+  /(?<=[\p{Script=Han}\u3000-\u303f\uff00-\uffef])[ \t]*\n[ \t]*(?=[\p{Script=Han}\u3000-\u303f\uff00-\uffef])/gu;
+
+/** Text without its line breaks: between Chinese characters they leave no space. */
+export function joinLines(text: string): string {
+  return text.includes("\n") ? text.replace(WRAPPED_CHINESE, "") : text;
+}
+
 function oneLine(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
+  return joinLines(text).replace(/\s+/g, " ").trim();
 }

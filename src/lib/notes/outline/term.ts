@@ -21,6 +21,9 @@ const MAX_BOLD_TERM_LENGTH = 80;
 /** What no term contains; brackets may hold anything. */
 const SENTENCE = /[，。；！？,;!?]|\.\s/;
 
+/** The author's bold makes one term of "Batch, layer and group norm". */
+const BOLD_SENTENCE = /[。；！？;!?]|\.\s/;
+
 /** Splits a paragraph at the colon after its first words, if those read like a term. */
 export function splitTerm(paragraph: Paragraph, source: string): TermText | null {
   const colon = findColon(paragraph.children, source);
@@ -30,7 +33,7 @@ export function splitTerm(paragraph: Paragraph, source: string): TermText | null
   const words = cleanTitle(wordsOf(before));
   const strong = before.some((node) => node.type === "strong") && before.every(isStrongOrFiller);
   if (words === "" || [...words].length > (strong ? MAX_BOLD_TERM_LENGTH : MAX_TERM_LENGTH)) return null;
-  if (SENTENCE.test(words.replace(/[（(][^）)]*[）)]/g, ""))) return null;
+  if ((strong ? BOLD_SENTENCE : SENTENCE).test(words.replace(/[（(][^）)]*[）)]/g, ""))) return null;
   const first = after[0];
   const last = after.at(-1);
   const text = first === undefined || last === undefined ? "" : sliceBetween(first, last, source);

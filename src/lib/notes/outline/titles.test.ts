@@ -17,6 +17,7 @@ describe("cleanTitle", () => {
     ["📖 **书籍**".replaceAll("*", ""), "书籍"],
     ["A. Dropout", "Dropout"],
     ["2.3.1 ResNet", "ResNet"],
+    ["常见的激活函数有：", "常见的激活函数"],
   ])("%s → %s", (written, title) => {
     expect(cleanTitle(written)).toBe(title);
   });

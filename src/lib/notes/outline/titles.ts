@@ -35,6 +35,9 @@ export function isTitleParagraph(block: { readonly index: number; readonly node:
 
 const TRAILING = /[\s:：。．.，,、；;]+$/;
 
+/** "常见的激活函数有：" announces what its last word says again. */
+const ANNOUNCING = /(?<=\S{2})(?:有|包括|包含|如下)\s*[:：]\s*$/;
+
 /** A title without numbering, decoration and closing punctuation; never empty unless the title is. */
 export function cleanTitle(title: string): string {
   let rest = title.trim();
@@ -45,6 +48,6 @@ export function cleanTitle(title: string): string {
       if (shorter.trim() !== "") rest = shorter.trim();
     }
   }
-  const closed = rest.replace(TRAILING, "");
+  const closed = rest.replace(ANNOUNCING, "").replace(TRAILING, "");
   return closed === "" ? rest : closed;
 }

@@ -30,8 +30,8 @@ export function normaliseInlineMarks(text: string): string {
   return out;
 }
 
-/** Splits a line into code spans and the rest. */
-function splitCode(text: string): { text: string; code: boolean }[] {
+/** Splits a text into code spans and the rest. */
+export function splitCode(text: string): { text: string; code: boolean }[] {
   const runs = [...text.matchAll(/`+/g)].map((match) => ({ start: match.index, length: match[0].length }));
   const parts: { text: string; code: boolean }[] = [];
   const lastOfLength = new Map<number, number>();

@@ -7,12 +7,22 @@ import { frontmatter } from "micromark-extension-frontmatter";
 import { gfm } from "micromark-extension-gfm";
 import { math } from "micromark-extension-math";
 
+import { finish, type Steps } from "#lib/core/steps.ts";
 import { linkDefinitions, splitAtHeadings, type Chunk } from "./chunks.ts";
+import { mendBullets } from "./bullets.ts";
+import { mendCallouts } from "./callouts.ts";
+import { takeOutComments } from "./comments.ts";
 import { normaliseDisplayMaths } from "./display-maths.ts";
-import { stepFence, type OpenFence } from "./fences.ts";
+import { mendHeadings } from "./headings.ts";
+import { readHtmlTables } from "./html-tables.ts";
+import { unwrapHtml } from "./html-wrappers.ts";
+import { mendIndents } from "./indents.ts";
+import { mendHabits } from "./inline-habits.ts";
 import { normaliseInlineMarks } from "./inline-marks.ts";
+import { mendStart } from "./note-start.ts";
+import { regionsOf } from "./regions.ts";
+import { readSourceLines, type SourceLine, type UnreadableLine } from "./source-lines.ts";
 import { escapeTablePipes } from "./table-pipes.ts";
-import { dropBlankStart, readSourceLines, type SourceLine, type UnreadableLine } from "./source-lines.ts";
 
 /**
  * A note as a syntax tree. Lines in node positions are lines of the file, from 1; offsets are into `text`, which is the
@@ -29,44 +39,84 @@ export interface ParsedNote {
 /** Blocks inside one another, beyond which a tree is cut: nothing readable is this deep. */
 const MAX_DEPTH = 60;
 
+const FRONT_MATTER: ("yaml" | "toml")[] = ["yaml", "toml"];
+
 /** Parses any text: every string gives a tree. */
 export function parseMarkdown(raw: string): ParsedNote {
+  return finish(parseSteps(raw));
+}
+
+/** `parseMarkdown` in pieces, for long notes. */
+export function* parseSteps(raw: string): Steps<ParsedNote> {
   const { lines: fileLines, unreadable } = readSourceLines(raw);
-  const lines = mendInline(escapeTablePipes(normaliseDisplayMaths(dropBlankStart(fileLines))));
+  yield 0;
+  const { lines, taken } = mend(fileLines);
+  yield 0;
   const texts = lines.map((line) => line.text);
   const chunks = splitAtHeadings(texts);
   const definitions = chunks.length > 1 ? linkDefinitions(texts) : [];
   const root: Root = { type: "root", children: [] };
   const cut: UnreadableLine[] = [];
-  for (const chunk of chunks) {
+  for (const [index, chunk] of chunks.entries()) {
     const nodes = parseChunk(chunk, definitions);
     for (const node of nodes) cut.push(...place(node, chunk, lines));
     root.children.push(...nodes);
+    yield (index + 1) / chunks.length;
   }
-  return { root, text: texts.join("\n"), lineCount: fileLines.length, unreadable: [...unreadable, ...cut] };
+  return {
+    root,
+    text: texts.join("\n"),
+    lineCount: fileLines.length,
+    unreadable: [...unreadable, ...taken, ...cut],
+  };
 }
 
-function mendInline(lines: readonly SourceLine[]): SourceLine[] {
-  let fence: OpenFence = null;
-  let inFormula = false;
-  return lines.map((line) => {
-    const before = fence;
-    fence = inFormula ? null : stepFence(fence, line.text);
-    if (before !== null || fence !== null) return line;
-    if (/^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?\$\$[ \t]*$/.test(line.text)) inFormula = !inFormula;
-    return inFormula ? line : { ...line, text: normaliseInlineMarks(line.text) };
-  });
+/** A line after another mending of the whole note, and what was taken out on the way. */
+interface Mended {
+  readonly lines: readonly SourceLine[];
+  readonly taken: readonly UnreadableLine[];
 }
+
+/** Habits of people and apps that are no Markdown, put into what the parser reads. Lines keep their numbers. */
+function mend(fileLines: readonly SourceLine[]): Mended {
+  const displayed = normaliseDisplayMaths(mendIndents(mendStart(fileLines)));
+  const { lines, comments } = takeOutComments(displayed);
+  const blocks = mendBullets(mendHeadings(unwrapHtml(readHtmlTables(mendCallouts(lines)))));
+  const inline = mendInline(blocks);
+  return { lines: escapeTablePipes(inline.lines), taken: [...comments, ...inline.taken] };
+}
+
+function mendInline(lines: readonly SourceLine[]): Mended {
+  const regions = regionsOf(lines);
+  const taken: UnreadableLine[] = [];
+  const mended = lines.map((line, index): SourceLine => {
+    if (regions[index] !== "text") return line;
+    const { text, comments, isAnchor } = mendHabits(line.text);
+    for (const excerpt of comments) taken.push({ line: line.line, reason: "comment", excerpt });
+    if (isAnchor) taken.push({ line: line.line, reason: "anchor", excerpt: line.text.trim() });
+    return { ...line, text: normaliseInlineMarks(text) };
+  });
+  return { lines: mended, taken };
+}
+
+const GFM = gfm({ singleTilde: false });
+const MATHS = math();
+const GFM_TREE = gfmFromMarkdown();
+const MATHS_TREE = mathFromMarkdown();
+
+/** Looking for bare addresses takes a sixth of the parser's time: the one part of GFM that goes through the tree again. */
+const GFM_TREE_WITHOUT_ADDRESSES = GFM_TREE.filter((extension) => !("transforms" in extension));
 
 function parseChunk(chunk: Chunk, definitions: readonly string[]): RootContent[] {
   const isFirst = chunk.offset === 0;
   const text = definitions.length === 0 ? chunk.text : `${chunk.text}\n\n${definitions.join("\n")}`;
+  const mayLink = /@|:\/\/|www\./i.test(text);
   const tree = fromMarkdown(text, {
-    extensions: [gfm({ singleTilde: false }), math(), ...(isFirst ? [frontmatter(["yaml"])] : [])],
+    extensions: [GFM, MATHS, ...(isFirst ? [frontmatter(FRONT_MATTER)] : [])],
     mdastExtensions: [
-      gfmFromMarkdown(),
-      mathFromMarkdown(),
-      ...(isFirst ? [frontmatterFromMarkdown(["yaml"])] : []),
+      mayLink ? GFM_TREE : GFM_TREE_WITHOUT_ADDRESSES,
+      MATHS_TREE,
+      ...(isFirst ? [frontmatterFromMarkdown(FRONT_MATTER)] : []),
     ],
   });
   return tree.children.filter((node) => (node.position?.start.offset ?? 0) < chunk.text.length);
@@ -88,15 +138,16 @@ function withoutMoney(node: Nodes, chunk: Chunk): Nodes {
 function place(top: RootContent, chunk: Chunk, lines: readonly SourceLine[]): UnreadableLine[] {
   const cut: UnreadableLine[] = [];
   const pending: { node: Node; depth: number }[] = [{ node: top, depth: 0 }];
-  const lineInFile = (line: number): number =>
-    lines[line - 1 + chunk.firstLine]?.line ?? lines.at(-1)?.line ?? 1;
+  const lineInFile = (line: number): SourceLine | undefined =>
+    lines[line - 1 + chunk.firstLine] ?? lines.at(-1);
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { node, depth } = next;
     if (node.position !== undefined) {
-      for (const point of [node.position.start, node.position.end]) {
-        point.line = lineInFile(point.line);
-        point.offset = (point.offset ?? 0) + chunk.offset;
-      }
+      const { start, end } = node.position;
+      start.line = lineInFile(start.line)?.line ?? 1;
+      const last = lineInFile(end.line);
+      end.line = last?.endLine ?? last?.line ?? 1;
+      for (const point of [start, end]) point.offset = (point.offset ?? 0) + chunk.offset;
     }
     if (!("children" in node)) continue;
     const parent = node as Parents;

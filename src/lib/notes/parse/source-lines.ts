@@ -4,14 +4,18 @@ import { stepFence, type OpenFence } from "./fences.ts";
 export interface SourceLine {
   readonly text: string;
   readonly line: number;
+  /** Where it was put together from several lines of the file: the last of them. */
+  readonly endLine?: number;
 }
 
 /** Why a line is kept from the parser. */
-export type UnreadableReason = "overlong" | "too-deep";
+export type UnreadableReason = "overlong" | "too-deep" | "comment" | "anchor";
 
-/** A line that the parser does not see, because reading it could freeze or crash the app. */
+/** A line that the parser does not see: reading it could freeze or crash the app, or it is no text of the note. */
 export interface UnreadableLine {
   readonly line: number;
+  /** Where there are several: the last. */
+  readonly endLine?: number;
   readonly reason: UnreadableReason;
   readonly excerpt: string;
 }
@@ -32,14 +36,18 @@ const NESTED_MARKERS = /^(?:[ \t]*(?:>|[-*+](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)))
 const BLOCK_START = /^[ \t]*(?:[-*+|>]|\d{1,9}[.)])/;
 const THEMATIC_BREAK = /^[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,})$/;
 
+/** Half of a pair of UTF-16 units, which is no character. */
+const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
 /**
- * Lines of a file, whatever its line ends; a byte-order mark is dropped and NUL shown as U+FFFD.
+ * Lines of a file, whatever its line ends; a byte-order mark is dropped, NUL and halves of characters are shown as U+FFFD.
  * Lines that no parser should see are blanked out and told about.
  */
 export function readSourceLines(raw: string): { lines: SourceLine[]; unreadable: UnreadableLine[] } {
   const texts = raw
     .replace(/^\uFEFF/, "")
     .replaceAll("\0", "\uFFFD")
+    .replace(LONE_SURROGATE, "\uFFFD")
     .split(/\r\n|\r|\n/);
   const unreadable: UnreadableLine[] = [];
   let fence: OpenFence = null;
@@ -66,12 +74,4 @@ function whyUnreadable(text: string): UnreadableReason | null {
 
 function indentOf(text: string): number {
   return /^[ \t]*/.exec(text)?.[0].replaceAll("\t", "    ").length ?? 0;
-}
-
-/**
- * Front matter is read even after blank lines (a common slip): they are dropped before it.
- */
-export function dropBlankStart(lines: readonly SourceLine[]): readonly SourceLine[] {
-  const first = lines.findIndex((line) => line.text.trim() !== "");
-  return first > 0 && /^---[ \t]*$/.test(lines[first]?.text ?? "") ? lines.slice(first) : lines;
 }

@@ -1,5 +1,20 @@
 /** Tags that mean something on a card and carry no danger without attributes. */
-const KEPT = new Set(["b", "br", "del", "em", "i", "ins", "kbd", "mark", "s", "strong", "sub", "sup", "u"]);
+const KEPT = new Set([
+  "b",
+  "br",
+  "code",
+  "del",
+  "em",
+  "i",
+  "ins",
+  "kbd",
+  "mark",
+  "s",
+  "strong",
+  "sub",
+  "sup",
+  "u",
+]);
 
 /** Tags known to HTML: they are left out, what stands between them stays. Others are words such as `Array<T>`. */
 const KNOWN =
@@ -21,14 +36,23 @@ export function readHtml(html: string): readonly HtmlPart[] {
   for (const match of rest.matchAll(
     /<(\/?)([A-Za-z][A-Za-z0-9-]*)((?:[^>"']|"[^"]*"|'[^']*')*)>|<[!?][^>]*>/g,
   )) {
-    const [whole, slash = "", name = ""] = match;
+    const [whole, slash = "", name = "", attributes = ""] = match;
     const tag = name.toLowerCase();
     const isWord = name !== "" && !KEPT.has(tag) && !KNOWN.test(tag);
     if (isWord) continue;
-    parts.push({ kind: "text", text: rest.slice(at, match.index) });
+    parts.push({
+      kind: "text",
+      text: rest.slice(at, match.index) + (tag === "img" ? altOf(attributes) : ""),
+    });
     if (KEPT.has(tag)) parts.push({ kind: "tag", html: tag === "br" ? "<br>" : `<${slash}${tag}>` });
     at = match.index + whole.length;
   }
   parts.push({ kind: "text", text: rest.slice(at) });
   return parts.filter((part) => part.kind === "tag" || part.text !== "");
+}
+
+/** What a picture shows, in its author's words. */
+function altOf(attributes: string): string {
+  const [, , double, single] = /(?:^|\s)alt\s*=\s*("([^"]*)"|'([^']*)')/i.exec(attributes) ?? [];
+  return double ?? single ?? "";
 }

@@ -1,0 +1,38 @@
+import { regionsOf } from "./regions.ts";
+import type { SourceLine } from "./source-lines.ts";
+
+/** `##标题` without its space; one # alone may be a tag. */
+const CLOSE_HEADING = /^(#{2,6})(?=[^#\s])/;
+
+const UNDERLINE = /^ {0,3}(-+)[ \t]*$/;
+const STARTS_BLOCK =
+  /^[ \t]*(?:$|#{1,6}[ \t]|>|\||[-*+][ \t]|\d{1,9}[.)][ \t]|<|```|~~~|\$\$|[-*_]{3,}[ \t]*$)/;
+
+/** Columns of text above a short or a long underline, beyond which it is a sentence and a rule below it. */
+const MAX_TITLE_COLUMNS = { short: 60, long: 100 };
+
+/** Headings that Markdown does not see, and those it sees where a rule stands right below a sentence. */
+export function mendHeadings(lines: readonly SourceLine[]): SourceLine[] {
+  const regions = regionsOf(lines);
+  return lines.flatMap((line, index): SourceLine[] => {
+    if (regions[index] !== "text") return [line];
+    if (CLOSE_HEADING.test(line.text)) return [{ ...line, text: line.text.replace(CLOSE_HEADING, "$1 ") }];
+    const underline = UNDERLINE.exec(line.text)?.[1];
+    if (underline === undefined || !isSentenceAbove(lines, index, underline.length)) return [line];
+    return [{ text: "", line: line.line }, line];
+  });
+}
+
+function isSentenceAbove(lines: readonly SourceLine[], index: number, underline: number): boolean {
+  const above: string[] = [];
+  for (let at = index - 1; at >= 0; at--) {
+    const text = lines[at]?.text ?? "";
+    if (STARTS_BLOCK.test(text)) break;
+    above.unshift(text.trim());
+  }
+  const text = above.join("");
+  if (text === "") return false;
+  if (above.length > 1 || /[。；！]|[:：,，、.]$/.test(text)) return true;
+  const columns = [...text].length + (text.match(/\p{Script=Han}/gu)?.length ?? 0);
+  return columns > (underline <= 3 ? MAX_TITLE_COLUMNS.short : MAX_TITLE_COLUMNS.long);
+}
