@@ -1,63 +1,71 @@
-import { SvelteSet } from "svelte/reactivity";
-
-import type { CardId } from "#lib/core/ids.ts";
+import { finishInPieces, part, type Steps } from "#lib/core/steps.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
+import { importNotes } from "#lib/store/imports.ts";
+import type { StoreProblem } from "#lib/store/problem.ts";
 import { problemText } from "#lib/store/problem-text.ts";
-import { saveNotes } from "#lib/store/save-note.ts";
 import type { App } from "./app.svelte.ts";
 import { now } from "./clock.ts";
+import { ImportDecisions } from "./import-decisions.svelte.ts";
+import { PastImports } from "./past-imports.svelte.ts";
 import { readNoteFile, type NoteFile, type NoteFileProblem } from "./note-files.ts";
-import type { NotePreview } from "./note-preview.ts";
+import type { NotePreview, ReadFile } from "./note-preview.ts";
+import { openLinks } from "./open-links.ts";
+import { pageBreaks } from "./page-breaks.ts";
+import { keepPastedDraft } from "./pasted-draft.ts";
+import { studyMoment } from "./study-plan.ts";
 
 export type ImportView =
   | { readonly kind: "choose" }
-  | { readonly kind: "reading"; readonly current: number; readonly total: number }
+  /** `share` of all files that is read, from 0 to 1. */
+  | { readonly kind: "reading"; readonly current: number; readonly total: number; readonly share: number }
   | { readonly kind: "preview"; readonly notes: readonly NotePreview[] }
   | { readonly kind: "saving" }
-  | { readonly kind: "done"; readonly cards: number };
+  /** `order` by which the import can be taken back; null where nothing changed. */
+  | { readonly kind: "done"; readonly cards: number; readonly order: number | null };
 
 /** State of the import screen. Nothing is stored before the learner accepts. */
 export class ImportNotes {
   view = $state.raw<ImportView>({ kind: "choose" });
   /** Files that could not be read, and a save that failed; what could be read goes on. */
   problems = $state.raw<readonly (NoteFileProblem | { readonly kind: "store"; readonly text: string })[]>([]);
-  /** Cards that the learner unticked. */
-  readonly declined = new SvelteSet<CardId>();
+  readonly decisions = new ImportDecisions(() => (this.view.kind === "preview" ? this.view.notes : []));
+  readonly past: PastImports;
+  /** Pairs of cards that the learner has to decide about, as of the last import. */
+  openPairs = $state(0);
 
   readonly #app: Pick<App, "ready">;
-  #run = 0;
+  #reading = new AbortController();
+  #isPasted = false;
 
   constructor(app: Pick<App, "ready">) {
     this.#app = app;
+    this.past = new PastImports(app);
   }
 
-  readonly total = $derived.by(() => this.#ids().length);
-  readonly chosen = $derived.by(() => this.#ids().filter((id) => !this.declined.has(id)).length);
-
-  /** Reads files into a preview, one after another, with a breath for the screen in between. */
+  /** Reads files into a preview, one after another, piece by piece, so that the screen stays awake. */
   async readFiles(files: readonly File[]): Promise<void> {
     if (files.length === 0) return;
-    const run = this.#begin();
+    const { signal } = this.#begin();
     const readable: NoteFile[] = [];
     for (const [index, file] of files.entries()) {
-      this.view = { kind: "reading", current: index + 1, total: files.length };
+      this.view = { kind: "reading", current: index + 1, total: files.length, share: 0 };
       const read = await readNoteFile(file);
-      if (run !== this.#run) return;
+      if (signal.aborted) return;
       if (!read.ok) this.problems = [...this.problems, read.error];
       else if (readable.some(({ name }) => name === read.value.name)) {
         this.problems = [...this.problems, { kind: "same-name", file: read.value.name }];
       } else readable.push(read.value);
     }
-    await this.#preview(readable, run);
+    await this.#preview(readable, signal);
   }
 
   /** Reads pasted text; it is known again by its title. */
   async readText(text: string): Promise<void> {
-    const run = this.#begin();
-    this.view = { kind: "reading", current: 1, total: 1 };
+    const { signal } = this.#begin();
+    this.#isPasted = true;
     const heading = /^#{1,6}\s+(.+)$/mu.exec(text)?.[1];
-    await this.#preview([{ name: `${heading ?? m.import_pasted_name()}.md`, text }], run);
+    await this.#preview([{ name: `${heading ?? m.import_pasted_name()}.md`, text }], signal);
   }
 
   /** Back to the beginning; nothing was stored. */
@@ -66,61 +74,89 @@ export class ImportNotes {
     this.view = { kind: "choose" };
   }
 
-  /** Takes a card or leaves it out. */
-  choose(id: CardId, wanted: boolean): void {
-    if (wanted) this.declined.delete(id);
-    else this.declined.add(id);
-  }
-
-  /** Takes all cards or none. */
-  chooseAll(wanted: boolean): void {
-    for (const id of this.#ids()) this.choose(id, wanted);
-  }
-
-  /** Renders and stores what was chosen, all notes in one transaction. */
+  /** Renders and stores what was chosen, all notes in one transaction. Waits for what is still to be decided. */
   async accept(): Promise<void> {
-    if (this.view.kind !== "preview") return;
+    if (this.view.kind !== "preview" || this.decisions.open > 0) return;
     const preview = this.view;
-    const cards = this.chosen;
+    const cards = this.decisions.chosen;
+    const moment = studyMoment(now());
+    const treatments = this.decisions.treatments(moment);
+    const settled = preview.notes.map((note) => ({ note, ...this.decisions.settled(note) }));
     this.view = { kind: "saving" };
-    const [store, { prepareReading }] = await Promise.all([this.#app.ready, import("./prepare-note.ts")]);
-    const importedAtMs = now().atMs;
-    const prepared = preview.notes.map(({ file, noteId, reading }) =>
-      prepareReading({ text: file.text, file: file.name, noteId, importedAtMs }, reading, this.declined),
-    );
-    const saved = await saveNotes(store, prepared);
+    const [store, { prepareReading }, { linksToSave }] = await Promise.all([
+      this.#app.ready,
+      import("./prepare-note.ts"),
+      import("./settle-facts.ts"),
+    ]);
+    const pause = pageBreaks();
+    const prepared = [];
+    for (const { note, cards: decided, declined } of settled) {
+      const { file, noteId, reading } = note;
+      const origin = { text: file.text, file: file.name, noteId, importedAtMs: moment.atMs };
+      prepared.push(prepareReading(origin, { ...reading, cards: decided }, declined));
+      await pause();
+    }
+    const saved = await importNotes(store, prepared, treatments, moment, linksToSave(settled));
     if (!saved.ok) {
-      this.problems = [{ kind: "store", text: problemText(saved.error, getLocale()) }];
+      this.#problem(saved.error);
       this.view = preview;
       return;
     }
-    this.view = { kind: "done", cards };
+    if (this.#isPasted) keepPastedDraft("");
+    this.openPairs = await openLinks(this.#app);
+    this.view = { kind: "done", cards, order: saved.value.order };
   }
 
-  #begin(): number {
+  /** Takes a whole import back: the one just made, or an earlier one. */
+  async undo(order: number): Promise<void> {
     this.problems = [];
-    this.declined.clear();
-    this.#run += 1;
-    return this.#run;
-  }
-
-  async #preview(files: readonly NoteFile[], run: number): Promise<void> {
-    const [store, { previewNote }] = await Promise.all([this.#app.ready, import("./note-preview.ts")]);
-    const notes: NotePreview[] = [];
-    for (const [index, file] of files.entries()) {
-      if (run !== this.#run) return;
-      this.view = { kind: "reading", current: index + 1, total: files.length };
-      // The screen shows the progress before the next note keeps the thread busy.
-      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-      notes.push(await previewNote(store, file, notes));
+    const undone = await this.past.undo(order);
+    if (!undone.ok) {
+      this.#problem(undone.error);
+      return;
     }
-    if (run !== this.#run) return;
-    for (const note of notes) for (const id of note.declined) this.declined.add(id);
-    this.view = notes.length === 0 ? { kind: "choose" } : { kind: "preview", notes };
+    if (this.view.kind === "done") this.view = { kind: "choose" };
   }
 
-  #ids(): CardId[] {
-    if (this.view.kind !== "preview") return [];
-    return this.view.notes.flatMap((note) => note.reading.cards.map((card) => card.id));
+  #problem(problem: StoreProblem): void {
+    this.problems = [{ kind: "store", text: problemText(problem, getLocale()) }];
+  }
+
+  #begin(): AbortController {
+    this.#reading.abort();
+    this.#reading = new AbortController();
+    this.#isPasted = false;
+    this.problems = [];
+    this.decisions.forget();
+    this.past.forget();
+    return this.#reading;
+  }
+
+  async #preview(files: readonly NoteFile[], signal: AbortSignal): Promise<void> {
+    this.view = { kind: "reading", current: 1, total: files.length, share: 0 };
+    const [store, { previewReadings }, { readSteps }] = await Promise.all([
+      this.#app.ready,
+      import("./note-preview.ts"),
+      import("#lib/notes/read-note.ts"),
+    ]);
+    const read: ReadFile[] = [];
+    const pause = pageBreaks();
+    for (const [index, file] of files.entries()) {
+      const steps: Steps<{ readonly reading: ReadFile["reading"] }> = part(
+        readSteps(file.text, { file: file.name }),
+        index / files.length,
+        (index + 1) / files.length,
+      );
+      const onProgress = (share: number): void => {
+        if (!signal.aborted) this.view = { kind: "reading", current: index + 1, total: files.length, share };
+      };
+      const done = await finishInPieces(steps, { pause, onProgress, signal });
+      if (done === null || signal.aborted) return;
+      read.push({ file, reading: done.reading });
+    }
+    const notes = await previewReadings(store, read);
+    if (signal.aborted) return;
+    for (const note of notes) for (const id of note.declined) this.decisions.declined.add(id);
+    this.view = notes.length === 0 ? { kind: "choose" } : { kind: "preview", notes };
   }
 }

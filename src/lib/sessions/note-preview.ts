@@ -1,25 +1,25 @@
 import { stableHash } from "#lib/core/hash.ts";
 import type { CardId, NoteId } from "#lib/core/ids.ts";
 import type { NoteCard } from "#lib/notes/card.ts";
-import { diffCards, withStoredId, type CardDiff, type Match } from "#lib/notes/diff.ts";
+import type { CardDiff } from "#lib/notes/diff/card-diff.ts";
 import { readNote, type NoteReading } from "#lib/notes/read-note.ts";
-import { withOwnId, type Saying } from "#lib/notes/own-ids.ts";
+import type { Saying } from "#lib/notes/own-ids.ts";
+import { cardHistories, type CardHistory } from "#lib/store/card-histories.ts";
 import {
   cardsOfNote,
   readNote as readStoredNote,
   sayingsElsewhere,
   type CardInNote,
 } from "#lib/store/cards-of-note.ts";
+import type { NoteRow, SourceRow } from "#lib/store/note-rows.ts";
 import type { Store } from "#lib/store/open.ts";
+import { returningCards } from "#lib/store/returning-cards.ts";
 import type { NoteFile } from "./note-files.ts";
+import { settleFacts, type SettledNote } from "./settle-facts.ts";
+import { followCards, type MatchedNote, type PreviewCard } from "./preview-matches.ts";
 
-/** What importing would do to a card. */
-export type CardState = "new" | "changed" | "moved" | "same";
-
-export interface PreviewCard {
-  readonly card: NoteCard;
-  readonly state: CardState;
-}
+export type { CardHistory } from "#lib/store/card-histories.ts";
+export type { CardState, PreviewCard } from "./preview-matches.ts";
 
 /** Cards under one heading of the note. */
 export interface PreviewGroup {
@@ -32,12 +32,30 @@ export interface NotePreview {
   readonly noteId: NoteId;
   readonly file: NoteFile;
   readonly reading: NoteReading;
+  /** In the order of the note. */
+  readonly cards: readonly PreviewCard[];
   readonly groups: readonly PreviewGroup[];
+  /** What other notes say of its facts, in the same words and in others. */
+  readonly facts: SettledNote;
+  readonly diff: CardDiff;
+  /** No longer in this note, nor in any other. */
   readonly gone: CardDiff["gone"];
+  /** Of every stored card that the diff speaks of. */
+  readonly histories: ReadonlyMap<CardId, CardHistory>;
+  /** How a card reads in notes that are not imported together with this one. */
+  readonly elsewhere: (id: CardId) => readonly Saying[];
   /** Cards that the learner left out when importing this note before. */
   readonly declined: ReadonlySet<CardId>;
+  /** Imported before. */
+  readonly known: boolean;
   /** Imported before, and not a letter has changed. */
   readonly unchanged: boolean;
+}
+
+/** A note that was read, before it is held against what is stored. */
+export interface ReadFile {
+  readonly file: NoteFile;
+  readonly reading: NoteReading;
 }
 
 /** A note is known again by its file's name; what was pasted, by its title. */
@@ -45,70 +63,154 @@ function noteIdOf(fileName: string): NoteId {
   return `note:${stableHash([fileName])}` as NoteId;
 }
 
-/**
- * Reads a note and holds it against what is stored of it. A card that is known keeps its id, and so its history; one
- * that another note answers differently gets an id of its own.
- * @param before notes that are to be imported together with this one
- */
-export async function previewNote(
+/** Reads notes and holds them against the store, all at once: what leaves one of them for another stays itself. */
+export async function previewNotes(
   store: Store,
-  file: NoteFile,
-  before: readonly NotePreview[] = [],
-): Promise<NotePreview> {
-  const reading = readNote(file.text, { file: file.name });
+  files: readonly NoteFile[],
+): Promise<readonly NotePreview[]> {
+  return previewReadings(
+    store,
+    files.map((file) => ({ file, reading: readNote(file.text, { file: file.name }) })),
+  );
+}
+
+/** `previewNotes` of notes that were read already. */
+export async function previewReadings(
+  store: Store,
+  files: readonly ReadFile[],
+): Promise<readonly NotePreview[]> {
+  const sides = [];
+  for (const file of files) sides.push(await storedSide(store, file));
+  const elsewhere = await sayingsBeside(store, sides);
+  const matched = followCards(sides);
+  const histories = await historiesOf(store, matched);
+  const kept = new Set(matched.flatMap(({ cards }) => cards.map(({ card }) => card.id)));
+  const settled = await settleFacts(
+    store,
+    sides.map(({ noteId, reading }, index) => ({
+      noteId,
+      title: reading.title,
+      cards: (matched[index]?.cards ?? []).map(({ card }) => card),
+      reworded: rewordedIn(matched[index]?.cards ?? []),
+    })),
+  );
+  return sides.map(({ file, reading, note, noteId }, index): NotePreview => {
+    const { diff, cards: entries } = matched[index] ?? { diff: EMPTY, cards: [] };
+    const facts = settled[index] ?? { cards: [], alsoIn: new Map(), pairs: [] };
+    const cards = underOneId(entries, facts.cards);
+    return {
+      noteId,
+      file,
+      reading: { ...reading, cards: facts.cards },
+      facts,
+      cards,
+      groups: groupByHeading(cards),
+      diff,
+      gone: diff.gone.filter(({ id }) => !kept.has(id) && elsewhere(id).length === 0),
+      histories,
+      elsewhere,
+      declined: new Set(note?.declined),
+      known: note !== undefined,
+      unchanged: note?.contentHash === stableHash([file.text]),
+    };
+  });
+}
+
+function rewordedIn(entries: readonly PreviewCard[]): ReadonlySet<NoteCard> {
+  return new Set(entries.flatMap(({ card, match }) => (match?.answerChanged === true ? [card] : [])));
+}
+
+/** The entries under the ids that their facts have. What the note says twice is one entry with two places. */
+function underOneId(entries: readonly PreviewCard[], cards: readonly NoteCard[]): readonly PreviewCard[] {
+  const shown = new Map<CardId, PreviewCard>();
+  entries.forEach((entry, index) => {
+    const card = cards[index] ?? entry.card;
+    const first = shown.get(card.id);
+    if (first !== undefined) shown.set(card.id, { ...first, alsoHere: [...(first.alsoHere ?? []), card] });
+    else if (card.id === entry.card.id) shown.set(card.id, entry);
+    else
+      shown.set(card.id, { ...entry, card, state: entry.state === "asked" ? "asked" : "new", match: null });
+  });
+  return [...shown.values()];
+}
+
+const EMPTY: CardDiff = {
+  added: [],
+  changed: [],
+  moved: [],
+  same: [],
+  returned: [],
+  conflicting: [],
+  gone: [],
+};
+
+interface Side extends ReadFile {
+  readonly noteId: NoteId;
+  readonly note: NoteRow | undefined;
+  readonly stored: readonly NoteCard[];
+  readonly incoming: readonly NoteCard[];
+  readonly archived: readonly NoteCard[];
+}
+
+async function storedSide(store: Store, { file, reading }: ReadFile): Promise<Side> {
   const noteId = noteIdOf(file.name);
-  const [note, stored] = await Promise.all([readStoredNote(store, noteId), cardsOfNote(store, noteId)]);
-  const diff = diffCards(stored.map(asNoteCard), reading.cards);
-  const matched = previewCards(reading.cards, diff);
-  const said = await sayings(
+  const note = await readStoredNote(store, noteId);
+  const stored = await cardsOfNote(store, noteId);
+  const archived = await returningCards(
     store,
     noteId,
-    matched.map(({ card }) => card.id),
-    before,
+    reading.cards.map(({ id }) => id),
+    reading.cards.map(({ key }) => key.subject),
   );
-  const entries = matched.map((entry): PreviewCard => {
-    const card = withOwnId(entry.card, noteId, said(entry.card.id));
-    return card === entry.card ? entry : { card, state: "new" };
-  });
   return {
-    noteId,
     file,
-    reading: { ...reading, cards: entries.map(({ card }) => card) },
-    groups: groupByHeading(entries),
-    gone: diff.gone,
-    declined: new Set(note?.declined),
-    unchanged: note?.contentHash === stableHash([file.text]),
+    reading,
+    noteId,
+    note,
+    stored: stored.map(asNoteCard),
+    incoming: reading.cards,
+    archived: archived.map(asCard),
   };
 }
 
-/** What other notes say under an id: those that are stored, and those that come with this one. */
-async function sayings(
+/** How cards read in other notes than these: what these say of them now is another matter. */
+async function sayingsBeside(
   store: Store,
-  noteId: NoteId,
-  cardIds: readonly CardId[],
-  before: readonly NotePreview[],
+  sides: readonly Side[],
 ): Promise<(id: CardId) => readonly Saying[]> {
-  const stored = await sayingsElsewhere(store, noteId, cardIds);
-  const coming = new Map<CardId, NoteCard[]>();
-  const others = before.filter((note) => note.noteId !== noteId);
-  for (const card of others.flatMap((note) => note.reading.cards))
-    coming.set(card.id, [...(coming.get(card.id) ?? []), card]);
-  return (id) => [...(stored.get(id) ?? []), ...(coming.get(id) ?? [])];
+  const noteIds = new Set(sides.map(({ noteId }) => noteId));
+  const rows = new Map<CardId, readonly SourceRow[]>();
+  for (const { noteId, stored, incoming } of sides) {
+    const ids = [...stored, ...incoming].map(({ id }) => id);
+    for (const [id, found] of await sayingsElsewhere(store, noteId, ids))
+      rows.set(
+        id,
+        found.filter((row) => !noteIds.has(row.noteId)),
+      );
+  }
+  return (id) => rows.get(id) ?? [];
+}
+
+async function historiesOf(
+  store: Store,
+  matched: readonly MatchedNote[],
+): Promise<ReadonlyMap<CardId, CardHistory>> {
+  const ids = matched.flatMap(({ diff }) => [
+    ...[...diff.changed, ...diff.moved, ...diff.returned].map(({ stored }) => stored.id),
+    ...diff.conflicting.flatMap(({ candidates }) => candidates.map(({ stored }) => stored.id)),
+    ...diff.gone.map(({ id }) => id),
+  ]);
+  const histories = await cardHistories(store, ids);
+  if (!histories.ok) throw new Error(`The log has a chunk of version ${histories.error.version}.`);
+  return histories.value;
 }
 
 function asNoteCard({ source }: CardInNote): NoteCard {
-  return { ...source, id: source.cardId };
+  return asCard(source);
 }
 
-function previewCards(cards: readonly NoteCard[], diff: CardDiff): PreviewCard[] {
-  const known = new Map<NoteCard, PreviewCard>();
-  const keep = (matches: readonly Match[], state: CardState): void => {
-    for (const match of matches) known.set(match.incoming, { card: withStoredId(match), state });
-  };
-  keep(diff.changed, "changed");
-  keep(diff.moved, "moved");
-  keep(diff.same, "same");
-  return cards.map((card) => known.get(card) ?? { card, state: "new" });
+function asCard(source: SourceRow): NoteCard {
+  return { ...source, id: source.cardId };
 }
 
 function groupByHeading(entries: readonly PreviewCard[]): PreviewGroup[] {

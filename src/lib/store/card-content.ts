@@ -25,23 +25,46 @@ export async function cardContent(
   cardId: CardId,
   language: Language,
 ): Promise<CardContent | null> {
+  return (await cardContents(store, [cardId], language)).get(cardId) ?? null;
+}
+
+/** The same for several cards; those without text are left out. */
+export async function cardContents(
+  store: Store,
+  cardIds: readonly CardId[],
+  language: Language,
+): Promise<ReadonlyMap<CardId, CardContent>> {
   return store.transaction("r", [store.sources, store.overlays], async () => {
-    const sources = await store.sources.where("cardId").equals(cardId).toArray();
-    const overlays = await store.overlays
-      .where("[cardId+language]")
-      .between([cardId], [cardId, []])
-      .toArray();
-    const inLanguage = (row: OverlayRow | SourceRow): boolean => row.language === language;
-    const ordered = [...sources.filter(inLanguage), ...sources.filter((row) => !inLanguage(row))];
-    const overlay = overlays.find(inLanguage);
-    const source = ordered[0];
-    const otherOverlay = overlays[0];
-    if (overlay !== undefined) return { face: overlay, isOverlay: true, sources: ordered };
-    if (source !== undefined && inLanguage(source))
-      return { face: source, isOverlay: false, sources: ordered };
-    if (otherOverlay !== undefined) return { face: otherOverlay, isOverlay: true, sources: ordered };
-    return source === undefined ? null : { face: source, isOverlay: false, sources: ordered };
+    const contents = new Map<CardId, CardContent>();
+    const rows = await Promise.all(
+      cardIds.map(async (cardId) => ({
+        cardId,
+        sources: await store.sources.where("cardId").equals(cardId).toArray(),
+        overlays: await store.overlays.where("[cardId+language]").between([cardId], [cardId, []]).toArray(),
+      })),
+    );
+    for (const { cardId, sources, overlays } of rows) {
+      const content = contentOf(sources, overlays, language);
+      if (content !== null) contents.set(cardId, content);
+    }
+    return contents;
   });
+}
+
+function contentOf(
+  sources: readonly SourceRow[],
+  overlays: readonly OverlayRow[],
+  language: Language,
+): CardContent | null {
+  const inLanguage = (row: OverlayRow | SourceRow): boolean => row.language === language;
+  const ordered = [...sources.filter(inLanguage), ...sources.filter((row) => !inLanguage(row))];
+  const overlay = overlays.find(inLanguage);
+  const source = ordered[0];
+  const otherOverlay = overlays[0];
+  if (overlay !== undefined) return { face: overlay, isOverlay: true, sources: ordered };
+  if (source !== undefined && inLanguage(source)) return { face: source, isOverlay: false, sources: ordered };
+  if (otherOverlay !== undefined) return { face: otherOverlay, isOverlay: true, sources: ordered };
+  return source === undefined ? null : { face: source, isOverlay: false, sources: ordered };
 }
 
 /** Keeps the learner's own wording of a card, or with null goes back to the note's. */

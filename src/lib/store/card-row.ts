@@ -18,6 +18,15 @@ export interface CardState {
   readonly flag: CardFlag;
 }
 
+/** What the learner decided about a card against what its note says; no import touches it. */
+export interface CardOverride {
+  readonly deckId?: DeckId;
+  readonly topic?: TopicId;
+  readonly kind?: NoteCardKind;
+}
+
+export type NoteCardKind = Exclude<CardKind, "exercise">;
+
 interface CardBase extends CardState {
   readonly id: CardId;
   readonly deckId: DeckId;
@@ -28,10 +37,14 @@ interface CardBase extends CardState {
   readonly revision: number;
   /** In no note any more (or in no catalogue): kept with its history, never asked. */
   readonly archived: boolean;
+  /** The learner's own words for finding it again, sorted; absent where there are none. */
+  readonly tags?: readonly string[];
+  /** Absent where the card is as its note says. */
+  readonly override?: CardOverride;
 }
 
 export interface NoteCardFacts extends CardBase {
-  readonly kind: Exclude<CardKind, "exercise">;
+  readonly kind: NoteCardKind;
   readonly key: CardKey;
 }
 
@@ -93,7 +106,8 @@ export function isSameState(first: CardState, second: CardState): boolean {
   );
 }
 
-function isSameMemory(first: Memory, second: Memory): boolean {
+/** Whether two memories are equal, whatever the order of their fields. */
+export function isSameMemory(first: Memory, second: Memory): boolean {
   const fields = new Map<string, unknown>(Object.entries(first));
   const others = Object.entries(second);
   return fields.size === others.length && others.every(([name, value]) => Object.is(fields.get(name), value));

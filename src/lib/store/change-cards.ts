@@ -32,3 +32,14 @@ export async function changeCards(
   await store.cards.bulkPut(replacements.map(({ after }) => after));
   await applyTally(store, tally);
 }
+
+/**
+ * Inside a transaction over `cards` and the aggregate tables: forgets cards that nothing else in the store names. Only
+ * for what an import added and nobody has seen: a card with a history is archived instead.
+ */
+export async function removeCards(store: Store, cards: readonly CardRow[]): Promise<void> {
+  const tally = emptyTally();
+  for (const card of cards) tallyCard(tally, card, -1, store.rules.stabilityBin);
+  await store.cards.bulkDelete(cards.map(({ id }) => id));
+  await applyTally(store, tally);
+}

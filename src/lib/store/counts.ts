@@ -41,13 +41,18 @@ export async function counts(store: Store, query: CountQuery): Promise<Counts> {
   return { cards: decks.reduce(sum, NONE), exercises: byDeck.get(EXERCISE_DECK) ?? NONE };
 }
 
-/** Every deck that has notes, in the order of their ids; exercises are no deck of the learner's. */
+/** Every deck that has notes or cards, in the order of their ids; exercises are no deck of the learner's. */
 export async function deckSummaries(store: Store, query: CountQuery): Promise<DeckSummary[]> {
   const byDeck = await countsByDeck(store, query);
   const summaries = new Map<DeckId, DeckSummary>();
   for (const { id, deckId, title, language } of await store.notes.orderBy("deckId").toArray()) {
     const notes = [...(summaries.get(deckId)?.notes ?? []), { id, title, language }];
     summaries.set(deckId, { deckId, ...(byDeck.get(deckId) ?? NONE), notes });
+  }
+  // Cards can be moved to a deck that no note names.
+  for (const [deckId, cards] of byDeck) {
+    if (deckId !== EXERCISE_DECK && !summaries.has(deckId))
+      summaries.set(deckId, { deckId, ...cards, notes: [] });
   }
   return [...summaries.values()];
 }

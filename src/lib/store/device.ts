@@ -33,10 +33,13 @@ async function thisDevice(store: Store): Promise<Device> {
   return minted;
 }
 
-/** Inside a transaction over `settings`: takes the next event number. */
-export async function takeSeq(store: Store): Promise<{ readonly deviceId: DeviceId; readonly seq: number }> {
+/** Inside a transaction over `settings`: takes the next event number, or the first of several. */
+export async function takeSeq(
+  store: Store,
+  count = 1,
+): Promise<{ readonly deviceId: DeviceId; readonly seq: number }> {
   const device = await thisDevice(store);
-  await keepDevice(store, { ...device, nextSeq: device.nextSeq + 1 });
+  await keepDevice(store, { ...device, nextSeq: device.nextSeq + count });
   return { deviceId: device.id, seq: device.nextSeq };
 }
 

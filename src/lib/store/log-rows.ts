@@ -1,7 +1,9 @@
-import type { CardId, DeviceId, EventId } from "#lib/core/ids.ts";
+import type { CardId, DeviceId, EventId, NoteId } from "#lib/core/ids.ts";
+import type { Language } from "#lib/core/language.ts";
 import type { RateEvent } from "#lib/scheduling/event.ts";
-import type { CardState } from "./card-row.ts";
+import type { ChangedFields } from "./changed-fields.ts";
 import type { PackedEvents } from "./event-chunk.ts";
+import type { OverlayRow } from "./note-rows.ts";
 
 /** About a thousand sealed events of one device, never changed again. */
 export interface ChunkRow {
@@ -13,20 +15,51 @@ export interface ChunkRow {
   readonly packed: PackedEvents;
 }
 
-/** One card as a step changed it. */
+/** One card as a step changed it, or many that it changed alike. Only what a step names is restored and compared. */
 export interface CardChange {
   readonly cardId: CardId;
-  readonly before: CardState;
-  readonly after: CardState;
+  /** Others with the same fields before and after; absent where there are none. */
+  readonly alsoIds?: readonly CardId[];
+  readonly before: ChangedFields;
+  readonly after: ChangedFields;
 }
 
-/** What the learner did in a step. Only ratings are in the log; `latest` is the event that the next toggle retracts. */
+/** The newest events of a step, one a card in the order of the step, numbered one after another on one device. */
+export interface EventRun {
+  readonly deviceId: DeviceId;
+  readonly firstSeq: number;
+}
+
+/** Cards that a note no longer makes because the learner deleted them. */
+export interface Declined {
+  readonly noteId: NoteId;
+  readonly cardIds: readonly CardId[];
+}
+
+/**
+ * What the learner did in a step. Only ratings and resets are in the log; `latest` is the event (for resets, the run of
+ * events) that the next toggle retracts.
+ */
 export type UndoAction =
   | { readonly kind: "rate"; readonly event: RateEvent; readonly latest: EventId }
   | { readonly kind: "suspend" }
   | { readonly kind: "unsuspend" }
   | { readonly kind: "bury" }
-  | { readonly kind: "flag" };
+  | { readonly kind: "flag" }
+  | { readonly kind: "tag" }
+  | { readonly kind: "untag" }
+  | { readonly kind: "move" }
+  | { readonly kind: "add" }
+  | { readonly kind: "reset"; readonly latest: EventRun }
+  /** `declined` is what the notes did not decline before. */
+  | { readonly kind: "delete"; readonly declined: readonly Declined[] }
+  /** Null is the note's own wording. */
+  | {
+      readonly kind: "edit";
+      readonly language: Language;
+      readonly before: OverlayRow | null;
+      readonly after: OverlayRow | null;
+    };
 
 /** One entry of the undo stack; "undone" ones can be redone until something new is done. */
 export interface UndoStep {

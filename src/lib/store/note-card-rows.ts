@@ -18,9 +18,12 @@ export function newCardRow(source: SourceRow, deckId: DeckId, position: number):
   });
 }
 
-/** The card as this source describes it: where it stands may have changed, its history and switches have not. */
+/**
+ * The card as this source describes it: where it stands may have changed, its history and switches have not, nor what
+ * the learner decided otherwise.
+ */
 export function adopted(card: NoteCardRow, source: SourceRow, deckId: DeckId): NoteCardRow {
-  return rowOf({ ...card, ...describedBy(source, deckId) });
+  return rowOf({ ...card, ...describedBy(source, deckId), ...card.override });
 }
 
 /** The card kept or brought back, one revision on, since its queue changes. */

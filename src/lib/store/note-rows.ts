@@ -43,4 +43,6 @@ export interface OverlayRow {
   readonly back: string;
   readonly frontHtml: string;
   readonly backHtml: string;
+  /** The note's wording when this was written: tells when it has changed beneath. Absent where it is not known. */
+  readonly base?: { readonly front: string; readonly back: string };
 }

@@ -27,6 +27,10 @@ export function problemText(problem: StoreProblem, language: Language): string {
       return m.store_missing_card({ cardId: problem.cardId }, locale);
     case "id-taken":
       return m.store_id_taken({ cardId: problem.cardId }, locale);
+    case "changed-since":
+      return problem.by === "import"
+        ? m.import_undo_later({ title: problem.title }, locale)
+        : m.import_undo_edited({ title: problem.title }, locale);
     case "unknown-chunk":
       return m.store_unknown_chunk({ version: problem.version }, locale);
     case "nothing-to-undo":

@@ -48,6 +48,7 @@ const PROBLEMS: Readonly<Record<Exclude<StoreProblem["kind"], "stale">, StorePro
   broken: { kind: "broken", detail: "Internal error" },
   "missing-card": { kind: "missing-card", cardId: "card-7" as CardId },
   "id-taken": { kind: "id-taken", cardId: "card-7" as CardId },
+  "changed-since": { kind: "changed-since", by: "import", title: "BatchNorm" },
   "unknown-chunk": { kind: "unknown-chunk", version: 7 },
   "nothing-to-undo": { kind: "nothing-to-undo" },
   "nothing-to-redo": { kind: "nothing-to-redo" },

@@ -35,12 +35,21 @@ export interface TakenId {
   readonly cardId: CardId;
 }
 
+/** An import cannot be taken back any more: a note of it was imported again, or changed by other means. */
+export interface ChangedSince {
+  readonly kind: "changed-since";
+  readonly by: "import" | "edit";
+  /** Of the note. */
+  readonly title: string;
+}
+
 /** Everything that may fail in the store without being a bug. */
 export type StoreProblem =
   | StorageProblem
   | StaleCard
   | MissingCard
   | TakenId
+  | ChangedSince
   | UnknownChunk
   | { readonly kind: "nothing-to-undo" }
   | { readonly kind: "nothing-to-redo" };

@@ -1,3 +1,5 @@
+import type { Table } from "dexie";
+
 import type { CardId } from "#lib/core/ids.ts";
 import { err, ok } from "#lib/core/result.ts";
 import type { Result } from "#lib/core/result.ts";
@@ -5,6 +7,7 @@ import { aggregateTables } from "./apply-tally.ts";
 import type { NoteCardRow } from "./card-row.ts";
 import { changeCards } from "./change-cards.ts";
 import type { CardReplacement } from "./change-cards.ts";
+import { underKeptIds } from "./kept-ids.ts";
 import { nextPosition } from "./next-position.ts";
 import { adopted, newCardRow, withArchived } from "./note-card-rows.ts";
 import type { NoteRow, SourceRow } from "./note-rows.ts";
@@ -55,17 +58,26 @@ export async function saveNotes(
   store: Store,
   notes: readonly NoteToSave[],
 ): Promise<Result<readonly NoteSaved[], TakenId | StorageProblem>> {
-  const tables = [store.notes, store.cards, store.sources, ...aggregateTables(store)];
-  const attempt = async (): Promise<Result<readonly NoteSaved[], TakenId>> => {
-    const outcomes: NoteSaved[] = [];
-    for (const { note, cards } of notes) {
-      const saved = await save(store, note, cards);
-      if (!saved.ok) return saved;
-      outcomes.push(saved.value);
-    }
-    return ok(outcomes);
-  };
-  return mended(store, () => write(store, tables, attempt));
+  return mended(store, () => write(store, noteTables(store), () => saveEach(store, notes)));
+}
+
+/** The tables that saving a note writes to. */
+export function noteTables(store: Store): readonly Table[] {
+  return [store.notes, store.cards, store.sources, store.links, ...aggregateTables(store)];
+}
+
+/** Inside a transaction over `noteTables`: saves notes one after another. */
+export async function saveEach(
+  store: Store,
+  notes: readonly NoteToSave[],
+): Promise<Result<readonly NoteSaved[], TakenId>> {
+  const outcomes: NoteSaved[] = [];
+  for (const { note, cards } of notes) {
+    const saved = await save(store, note, await underKeptIds(store, cards));
+    if (!saved.ok) return saved;
+    outcomes.push(saved.value);
+  }
+  return ok(outcomes);
 }
 
 type Elsewhere = Awaited<ReturnType<typeof sourcesElsewhere>>;

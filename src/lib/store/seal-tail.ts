@@ -36,6 +36,11 @@ export async function sealWhenFull(store: Store, { seq }: ReviewEvent): Promise<
   if ((seq + 1) % SEAL_AFTER === 0) await sealTail(store);
 }
 
+/** The same after several events at once. */
+export async function sealWhenRunIsFull(store: Store, firstSeq: number, count: number): Promise<void> {
+  if (Math.floor((firstSeq + count) / SEAL_AFTER) > Math.floor(firstSeq / SEAL_AFTER)) await sealTail(store);
+}
+
 /** One key a device, found by skipping along the primary key. */
 async function devicesInTail(store: Store): Promise<readonly DeviceId[]> {
   const found: DeviceId[] = [];

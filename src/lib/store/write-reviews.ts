@@ -1,3 +1,5 @@
+import type { Table } from "dexie";
+
 import type { Result } from "#lib/core/result.ts";
 import { AggregateDrift, aggregateTables } from "./apply-tally.ts";
 import { rebuildAggregates } from "./rebuild-aggregates.ts";
@@ -8,13 +10,15 @@ import type { StorageFailure } from "./write.ts";
 /**
  * One transaction over cards, log, undo stack and aggregates. Should the aggregates turn out not to add up, they are
  * rebuilt from cards and log and the write is made again: a wrong count must not stop a learner.
+ * @param also other tables that the body reads or writes
  */
 export async function writeReviews<Outcome extends Result<unknown, unknown>>(
   store: Store,
   body: () => Promise<Outcome>,
+  also: readonly Table[] = [],
 ): Promise<Outcome | StorageFailure> {
   const { cards, events, undoSteps, settings } = store;
-  const tables = [cards, events, undoSteps, settings, ...aggregateTables(store)];
+  const tables = [cards, events, undoSteps, settings, ...aggregateTables(store), ...also];
   return mended(store, () => write(store, tables, body));
 }
 

@@ -1,0 +1,77 @@
+import type { DeckId, TopicId } from "#lib/core/ids.ts";
+import { isSameMemory, rowOf } from "./card-row.ts";
+import type { CardFacts, CardOverride, CardRow, CardState, NoteCardKind } from "./card-row.ts";
+
+/** What a learner's step may change on a card. */
+interface ChangeableFields extends CardState {
+  readonly deckId: DeckId;
+  readonly topic: TopicId;
+  readonly kind: NoteCardKind;
+  readonly archived: boolean;
+  /** Empty for none. */
+  readonly tags: readonly string[];
+  /** Empty where the card is as its note says. */
+  readonly override: CardOverride;
+}
+
+/** Those that a step did change. */
+export type ChangedFields = Partial<ChangeableFields>;
+
+/** The card with these fields, one revision on; what is empty is not stored. */
+export function withFields(card: CardRow, fields: ChangedFields): CardRow {
+  const { tags = card.tags ?? [], override = card.override ?? {}, ...others } = fields;
+  const { tags: _tags, override: _override, ...rest } = card;
+  // An exercise card is given no kind: `fieldsOf` reads none from it.
+  const facts = { ...rest, ...others, revision: card.revision + 1 } as CardFacts;
+  return rowOf({
+    ...facts,
+    ...(tags.length === 0 ? {} : { tags }),
+    ...(Object.keys(override).length === 0 ? {} : { override }),
+  });
+}
+
+/** Whether the card still has these fields; one that a step did not archive must not be archived. */
+export function hasFields(card: CardRow, fields: ChangedFields): boolean {
+  const { memory, ...others } = { archived: false, ...fields };
+  if (memory !== undefined && !isSameMemory(card.memory, memory)) return false;
+  const now = readFields(card);
+  return Object.entries(others).every(([name, value]) => isSame(now.get(name), value));
+}
+
+/** What a change made different, before and after; empty where nothing. */
+export function differenceOf(
+  before: CardRow,
+  after: CardRow,
+): { readonly before: ChangedFields; readonly after: ChangedFields } {
+  const [from, to] = [readFields(before), readFields(after)];
+  const names = [...from.keys()].filter((name) =>
+    name === "memory" ? !isSameMemory(before.memory, after.memory) : !isSame(from.get(name), to.get(name)),
+  );
+  const only = (fields: ReadonlyMap<string, unknown>): ChangedFields =>
+    Object.fromEntries(names.map((name) => [name, fields.get(name)]));
+  return { before: only(from), after: only(to) };
+}
+
+function readFields(card: CardRow): ReadonlyMap<string, unknown> {
+  const { memory, suspended, buriedUntilDay, flag, deckId, topic, kind, archived } = card;
+  const { tags = [], override = {} } = card;
+  return new Map<string, unknown>(
+    Object.entries({
+      memory,
+      suspended,
+      buriedUntilDay,
+      flag,
+      deckId,
+      topic,
+      kind,
+      archived,
+      tags,
+      override,
+    }),
+  );
+}
+
+/** Plain values, lists of words, and overrides, whose fields are always written in one order. */
+function isSame(first: unknown, second: unknown): boolean {
+  return Object.is(first, second) || JSON.stringify(first) === JSON.stringify(second);
+}

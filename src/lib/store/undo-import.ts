@@ -1,0 +1,211 @@
+import type { CardId } from "#lib/core/ids.ts";
+import { err, ok } from "#lib/core/result.ts";
+import type { Result } from "#lib/core/result.ts";
+import type { ReviewEvent } from "#lib/scheduling/event.ts";
+import { appendEvent } from "./append-event.ts";
+import { isSameState, rowOf } from "./card-row.ts";
+import type { CardRow, CardState, NoteCardRow } from "./card-row.ts";
+import { changeCards, removeCards, withState } from "./change-cards.ts";
+import type { CardReplacement } from "./change-cards.ts";
+import type { StudyMoment } from "./event-draft.ts";
+import type { ImportRow } from "./import-rows.ts";
+import { importTables } from "./imports.ts";
+import { adopted, withArchived } from "./note-card-rows.ts";
+import type { SourceRow } from "./note-rows.ts";
+import type { ChangedSince, StorageProblem } from "./problem.ts";
+import type { Store } from "./schema.ts";
+import { cardIdsOf } from "./undo-stack.ts";
+import { write } from "./write.ts";
+import { mended } from "./write-reviews.ts";
+
+type RetractEvent = Extract<ReviewEvent, { readonly kind: "retract" }>;
+
+/** What taking back an import did to cards; each is in one list at most. */
+export interface ImportUndone {
+  /** Were new and never rated: they are no more. */
+  readonly removed: readonly CardId[];
+  /** Were new but have a history by now, or came from the archive: they are archived with it. */
+  readonly archived: readonly CardId[];
+  /** Had been archived, and are asked again. */
+  readonly revived: readonly CardId[];
+}
+
+/**
+ * Takes a whole import back, in one transaction: notes, sources and cards are as they were before it, but what the
+ * learner has answered since stays. A card that was reset or brought forward gets its memory back, unless it was rated
+ * in between.
+ * Refused, with nothing changed, if a note of it was imported again or changed since.
+ */
+export async function undoImport(
+  store: Store,
+  order: number,
+  moment: StudyMoment,
+): Promise<Result<ImportUndone, { readonly kind: "nothing-to-undo" } | ChangedSince | StorageProblem>> {
+  const tables = [...importTables(store), store.eventChunks, store.overlays, store.undoSteps];
+  return mended(store, () =>
+    write(store, tables, async () => {
+      const row = await store.imports.get(order);
+      if (row === undefined) return err({ kind: "nothing-to-undo" as const });
+      const obstacle = await changedSince(store, row);
+      if (obstacle !== null) return err(obstacle);
+      return ok(await takeBack(store, row, moment));
+    }),
+  );
+}
+
+/** Whether this import can be taken back now. */
+export async function canUndoImport(store: Store, row: ImportRow): Promise<boolean> {
+  const tables = [store.imports, store.notes, store.sources];
+  return store.transaction("r", tables, async () => (await changedSince(store, row)) === null);
+}
+
+/** A later import of the same notes or cards, or a change of a note by other means. */
+async function changedSince(store: Store, row: ImportRow): Promise<ChangedSince | null> {
+  const noteIds = new Set(row.notes.map(({ noteId }) => noteId));
+  const cardIds = new Set(row.cards.map(({ cardId }) => cardId));
+  const later = await store.imports.where("order").above(row.order).toArray();
+  for (const other of later) {
+    const note = other.notes.find(({ noteId }) => noteIds.has(noteId));
+    const sharesCard = other.cards.some(({ cardId }) => cardIds.has(cardId));
+    const title = note?.title ?? (sharesCard ? other.notes[0]?.title : undefined);
+    if (title !== undefined) return { kind: "changed-since", by: "import", title };
+  }
+  const notes = await store.notes.bulkGet([...noteIds]);
+  const changed = row.notes.find(({ contentHash, importedAtMs }, index) => {
+    const now = notes[index];
+    return now?.contentHash !== contentHash || now.importedAtMs !== importedAtMs;
+  });
+  if (changed !== undefined) return { kind: "changed-since", by: "edit", title: changed.title };
+  // Cards that the learner has merged since took their sources along.
+  const keys = row.sources.written.map(([noteId, cardId, ordinal]) => [noteId, cardId, ordinal] as const);
+  const sources = await store.sources.bulkGet(keys.map((key) => [...key]));
+  const moved = keys.find((_, index) => sources[index] === undefined);
+  const home = moved && row.notes.find(({ noteId }) => noteId === moved[0]);
+  return home === undefined ? null : { kind: "changed-since", by: "edit", title: home.title };
+}
+
+async function takeBack(store: Store, row: ImportRow, moment: StudyMoment): Promise<ImportUndone> {
+  const memories = await giveBackMemories(store, row, moment);
+  const cards = await store.cards.bulkGet(row.cards.map(({ cardId }) => cardId));
+  const now = new Map<CardId, CardRow>(
+    cards.flatMap((card) => (card === undefined ? [] : [[card.id, card]])),
+  );
+  const added = row.cards.flatMap(({ cardId, before }) => (before === null ? [cardId] : []));
+  const lived = await cardsWithHistory(store, added);
+  // The text of a card that is archived with its history stays with it.
+  const written = row.sources.written.filter(([, cardId]) => !lived.has(cardId));
+  await store.sources.bulkDelete(written.map(([noteId, cardId, ordinal]) => [noteId, cardId, ordinal]));
+  await store.sources.bulkPut([...row.sources.before]);
+  const ownNotes = new Set(row.notes.map(({ noteId }) => noteId));
+  const homes = await homesElsewhere(store, added, (source) => !ownNotes.has(source.noteId));
+
+  const replacements: CardReplacement[] = [];
+  const removed: CardRow[] = [];
+  const archived: CardId[] = [];
+  const revived: CardId[] = [];
+  const change = (before: CardRow, after: CardRow): void => {
+    replacements.push({ before, after });
+    if (after.archived && !before.archived) archived.push(after.id);
+    if (!after.archived && before.archived) revived.push(after.id);
+  };
+  for (const { cardId, before } of row.cards) {
+    const card = now.get(cardId);
+    if (card === undefined || card.kind === "exercise") continue;
+    const home = homes.get(cardId);
+    if (before !== null) change(card, asBefore(card, before, memories.get(cardId)));
+    else if (home !== undefined) change(card, adopted(card, home.source, home.deckId));
+    else if (!lived.has(cardId)) removed.push(card);
+    else if (!card.archived) change(card, withArchived(card, true));
+  }
+  await changeCards(store, replacements);
+  await removeCards(store, removed);
+  await giveBackLinks(store, row, new Set(removed.map(({ id }) => id)));
+  for (const { noteId, before } of row.notes) {
+    if (before === null) await store.notes.delete(noteId);
+    else await store.notes.put(before);
+  }
+  await store.imports.delete(row.order);
+  return { removed: removed.map(({ id }) => id), archived, revived };
+}
+
+/** Where and what the card was before, with the memory it has now unless that is to be taken back too. */
+function asBefore(card: NoteCardRow, before: CardRow, state: CardState | undefined): CardRow {
+  if (before.kind === "exercise") return card;
+  const { kind, key, topic, deckId, archived } = before;
+  const placed = rowOf<NoteCardRow>({ ...card, kind, key, topic, deckId, ...card.override, archived });
+  const isChanged = archived !== card.archived || state !== undefined;
+  return isChanged ? withState(placed, state ?? {}) : placed;
+}
+
+/** Retracts resets and reschedules of cards that are still as these left them; the states they had before. */
+async function giveBackMemories(
+  store: Store,
+  row: ImportRow,
+  moment: StudyMoment,
+): Promise<ReadonlyMap<CardId, CardState>> {
+  const states = new Map<CardId, CardState>();
+  for (const { cardId, eventId, before, after } of row.treated) {
+    const card = await store.cards.get(cardId);
+    if (card === undefined || !isSameState(card, after)) continue;
+    await appendEvent<RetractEvent>(store, { kind: "retract", cardId, retracts: eventId, ...moment });
+    states.set(cardId, before);
+  }
+  return states;
+}
+
+/** Pairs as they were, but for those that the learner has decided on since. */
+async function giveBackLinks(
+  store: Store,
+  { links }: ImportRow,
+  removed: ReadonlySet<CardId>,
+): Promise<void> {
+  const now = await store.links.bulkGet(links.written.map(([firstId, secondId]) => [firstId, secondId]));
+  const found = now.filter((link) => link !== undefined);
+  const undecided = found.filter(({ verdict }) => verdict === "open" || verdict === "quiet");
+  const pointless = found.filter(({ firstId, secondId }) => removed.has(firstId) || removed.has(secondId));
+  await store.links.bulkDelete(
+    [...undecided, ...pointless].map(({ firstId, secondId }) => [firstId, secondId]),
+  );
+  const before = await store.links.bulkGet(links.before.map(({ firstId, secondId }) => [firstId, secondId]));
+  await store.links.bulkPut(links.before.filter((_, index) => before[index] === undefined));
+}
+
+/** Cards that something besides their note speaks of: reviews, the learner's own words, a step that can be undone. */
+async function cardsWithHistory(store: Store, ids: readonly CardId[]): Promise<ReadonlySet<CardId>> {
+  const asked = new Set(ids);
+  const lived = new Set<CardId>();
+  const add = (id: CardId | null): void => {
+    if (id !== null && asked.has(id)) lived.add(id);
+  };
+  await store.events
+    .where("cardId")
+    .anyOf([...ids])
+    .each(({ cardId }) => add(cardId));
+  await store.eventChunks
+    .where("cardIds")
+    .anyOf([...ids])
+    .each(({ cardIds }) => cardIds.forEach(add));
+  await store.overlays.each(({ cardId }) => add(cardId));
+  await store.undoSteps.each(({ changes }) => {
+    for (const change of changes) cardIdsOf(change).forEach(add);
+  });
+  return lived;
+}
+
+/** A note beside those of the import in which a card stands by now, and its deck. */
+async function homesElsewhere(
+  store: Store,
+  ids: readonly CardId[],
+  isElsewhere: (source: SourceRow) => boolean,
+): Promise<ReadonlyMap<CardId, { readonly source: SourceRow; readonly deckId: CardRow["deckId"] }>> {
+  const sources = await store.sources
+    .where("cardId")
+    .anyOf([...ids])
+    .toArray();
+  const homes = new Map<CardId, { source: SourceRow; deckId: CardRow["deckId"] }>();
+  for (const source of sources.filter(isElsewhere)) {
+    const note = homes.has(source.cardId) ? undefined : await store.notes.get(source.noteId);
+    if (note !== undefined) homes.set(source.cardId, { source, deckId: note.deckId });
+  }
+  return homes;
+}
