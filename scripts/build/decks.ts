@@ -25,7 +25,8 @@ function place(topic: string): number {
 rmSync(MADE, { recursive: true, force: true });
 mkdirSync(MADE, { recursive: true });
 const made: (BuiltInDeck & { readonly place: number })[] = [];
-for (const file of readdirSync(DECKS).sort()) {
+// Beside the decks stands terms.tsv, which is none.
+for (const file of readdirSync(DECKS).filter((name) => name.endsWith(".md")).sort()) {
   const language = LANGUAGES.find((each) => file.endsWith(`.${each}.md`));
   if (language === undefined) throw new Error(`decks/${file}: a deck is called <name>.zh.md or <name>.en.md.`);
   const deck = builtInNote(file, readFileSync(join(DECKS, file), "utf8"));

@@ -4,19 +4,26 @@ import { skipReasonText, warningText } from "#lib/notes/reason-text.ts";
 
 /** A card as one line of JSON. */
 export function lineOfCard(card: NoteCard): string {
-  const { id, kind, key, front, back, rule, source } = card;
+  return JSON.stringify(fieldsOfCard(card));
+}
+
+/** A card as the fields of its line. */
+export function fieldsOfCard(card: NoteCard): Readonly<Record<string, unknown>> {
+  const { id, authorId, kind, key, front, back, rule, source } = card;
   const { file, startLine, endLine, headingPath } = source;
-  return JSON.stringify({
+  return {
     id,
+    ...(authorId === undefined ? {} : { authorId }),
     kind,
     context: key.context,
     subject: key.subject,
     attribute: key.attribute,
+    ...(key.discriminator === "" ? {} : { discriminator: key.discriminator }),
     front,
     back,
     rule,
     source: { file, startLine, endLine, headingPath },
-  });
+  };
 }
 
 /** A note's cards by heading, then what was left out and why. */

@@ -8,13 +8,19 @@ import { BACKENDS } from "#lib/exercises/backend.ts";
 import type { Place } from "./check-exercise.ts";
 import { EXERCISES_FOLDER, exerciseFolders } from "./load-exercise.ts";
 
-const USAGE = `Usage: npm run --silent check-content -- [SLUG…] [--backend ${BACKENDS.join("|")} …]
+const USAGE = `Usage: npm run --silent check-content -- [decks | SLUG…] [--backend ${BACKENDS.join("|")} …]
          [--language ${CODE_LANGUAGES.join("|")} …] [--exercises FOLDER] [--json]`;
+
+/** In the place of an exercise's name. */
+const DECKS = "decks";
 
 export interface CheckArguments {
   /** Folder that holds the exercises' folders. */
   readonly root: string;
+  /** Exercises to prove; none where the decks alone are asked for. */
   readonly slugs: readonly string[];
+  /** Whether the decks are to be checked: with everything, or alone. */
+  readonly decks: boolean;
   readonly languages: readonly CodeLanguage[];
   readonly places: readonly Place[];
   readonly json: boolean;
@@ -47,10 +53,13 @@ export function parseArguments(args: readonly string[], folder: string): Result<
   if (!languages.ok) return languages;
   const backends = chosen(backend, BACKENDS, "backend");
   if (!backends.ok) return backends;
-  const slugs = chosen(parsed.positionals, exerciseFolders(root), "exercise");
+  const named = parsed.positionals.filter((name) => name !== DECKS);
+  const decks = parsed.positionals.length === 0 || named.length < parsed.positionals.length;
+  const slugs = chosen(named, exerciseFolders(root), "exercise");
   if (!slugs.ok) return slugs;
+  const proved = named.length === 0 && parsed.positionals.length > 0 ? [] : slugs.value;
   const places = backend.length === 0 ? (["webgpu", "fallback"] as const) : backends.value;
-  return ok({ root, slugs: slugs.value, languages: languages.value, places, json });
+  return ok({ root, slugs: proved, decks, languages: languages.value, places, json });
 }
 
 /** What was named, in the order in which it is known; all of it where nothing was named. */

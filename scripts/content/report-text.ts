@@ -1,5 +1,6 @@
 import type { ExerciseReport, FoundProblem, PlacedProof } from "./check-exercise.ts";
 import type { MissingCard } from "./covering-cards.ts";
+import { textTable } from "./text-table.ts";
 
 type Row = readonly string[];
 
@@ -16,7 +17,7 @@ export function reportText(reports: readonly ExerciseReport[], root: string): st
   const proofs = reports.flatMap((report) => report.proofs);
   const problems = reports.flatMap((report) => report.problems);
   return [
-    ...table([HEADINGS, ...proofs.map(rowOf)]),
+    ...textTable([HEADINGS, ...proofs.map(rowOf)]),
     "",
     ...reports.flatMap(({ notes }) => notes.map((note) => `Note: ${note}`)),
     ...proofs.flatMap(elsewhereText),
@@ -60,17 +61,6 @@ function elsewhereText({ exercise, language, backend, right }: PlacedProof): rea
   return [
     `Note: ${exercise} in ${language}: not run on ${backend}, as they read values: ${names.join(", ")}`,
   ];
-}
-
-function table(rows: readonly Row[]): readonly string[] {
-  const widths = HEADINGS.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const line = (row: Row): string =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join("  ")
-      .trimEnd();
-  const [headings = [], ...others] = rows.map(line);
-  return [String(headings), "-".repeat(widths.reduce((sum, width) => sum + width + 2, -2)), ...others];
 }
 
 function cardsText(exercise: string, missing: readonly MissingCard[] | null): string {

@@ -18,7 +18,7 @@ describe("importing notes", () => {
       const session = importing(store);
       await session.readFiles([file("a.md", NOTE)]);
       expect(session.view.kind).toBe("preview");
-      expect(session.total).toBeGreaterThan(1);
+      expect(session.decisions.total).toBeGreaterThan(1);
       expect(await store.cards.count()).toBe(0);
     });
   });
@@ -29,14 +29,14 @@ describe("importing notes", () => {
       await session.readFiles([file("a.md", NOTE)]);
       const [first] = session.view.kind === "preview" ? (session.view.notes[0]?.reading.cards ?? []) : [];
       if (first === undefined) throw new Error("The note gives cards.");
-      session.choose(first.id, false);
-      const { chosen, total } = session;
+      session.decisions.choose(first.id, false);
+      const { chosen, total } = session.decisions;
       await session.accept();
-      expect(session.view).toEqual({ kind: "done", cards: chosen });
+      expect(session.view).toEqual({ kind: "done", cards: chosen, order: 0 });
       expect(await store.cards.count()).toBe(total - 1);
       const again = importing(store);
       await again.readFiles([file("a.md", NOTE)]);
-      expect(again.declined.has(first.id)).toBe(true);
+      expect(again.decisions.declined.has(first.id)).toBe(true);
     });
   });
 

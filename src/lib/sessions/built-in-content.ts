@@ -1,5 +1,6 @@
 import type { CardId } from "#lib/core/ids.ts";
 import type { Language } from "#lib/core/language.ts";
+import { readNote } from "#lib/store/cards-of-note.ts";
 import { ensureExerciseCards } from "#lib/store/exercise-cards.ts";
 import { saveNote } from "#lib/store/save-note.ts";
 import type { Store } from "#lib/store/open.ts";
@@ -82,7 +83,10 @@ async function installDeck(store: Store, { file }: BuiltInDeck): Promise<void> {
   const load = DECKS[`./generated/decks/${file}.json`];
   if (load === undefined) throw new Error(`There is no deck ${file}.`);
   const { note, cards } = await load();
-  unwrap(await saveNote(store, { ...note, importedAtMs: now().atMs }, cards));
+  // What the learner deleted stays away when a new version brings the deck again.
+  const declined = new Set((await readNote(store, note.id))?.declined);
+  const wanted = cards.filter(({ card }) => !declined.has(card.id));
+  unwrap(await saveNote(store, { ...note, declined: [...declined], importedAtMs: now().atMs }, wanted));
 }
 
 /** The card under which an exercise is scheduled. */

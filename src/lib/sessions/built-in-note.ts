@@ -1,6 +1,7 @@
 import type { NoteId } from "#lib/core/ids.ts";
 import { readNote } from "#lib/notes/read-note.ts";
 import { renderMarkdown } from "#lib/notes/render.ts";
+import { BUILT_IN_PREFIX } from "./built-in-deck.ts";
 import { noteToSave, type NoteToSave } from "./note-to-save.ts";
 
 /**
@@ -12,6 +13,6 @@ import { noteToSave, type NoteToSave } from "./note-to-save.ts";
 export function builtInNote(file: string, text: string): NoteToSave {
   const reading = readNote(text, { file });
   const cards = reading.cards.map((card) => ({ ...card, source: { ...card.source, file: reading.title } }));
-  const noteId = `built-in:${file}` as NoteId;
+  const noteId = `${BUILT_IN_PREFIX}${file}` as NoteId;
   return noteToSave({ text, file, noteId }, { ...reading, cards }, new Set(), renderMarkdown);
 }

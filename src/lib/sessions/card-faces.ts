@@ -1,7 +1,10 @@
-import type { CardId, ExerciseId } from "#lib/core/ids.ts";
+import type { CardId, ExerciseId, NoteId } from "#lib/core/ids.ts";
 import type { Language } from "#lib/core/language.ts";
+import { isByHand } from "#lib/store/by-hand.ts";
 import { cardContent } from "#lib/store/card-content.ts";
+import { readCard } from "#lib/store/cards.ts";
 import type { Store } from "#lib/store/open.ts";
+import type { CodeExercise } from "./code-exercise.ts";
 
 /** What a card shows, ready to draw. */
 export interface Face {
@@ -10,10 +13,20 @@ export interface Face {
   /** Heading path, outermost first. */
   readonly context: readonly string[];
   /** Where it stands in a note; null for a card written by hand. */
-  readonly source: { readonly file: string; readonly startLine: number; readonly endLine: number } | null;
+  readonly source: FaceSource | null;
+  /** The exercise that asks for the code on it; null for most cards. */
+  readonly exercise: CodeExercise | null;
 }
 
-const EMPTY: Face = { frontHtml: "", backHtml: "", context: [], source: null };
+/** A place in a note that can be opened. */
+export interface FaceSource {
+  readonly noteId: NoteId;
+  readonly file: string;
+  readonly startLine: number;
+  readonly endLine: number;
+}
+
+const EMPTY: Face = { frontHtml: "", backHtml: "", context: [], source: null, exercise: null };
 
 /** How many faces are kept: the one in view, the next one, and those that undo is likely to reach. */
 const KEPT = 16;
@@ -50,13 +63,22 @@ export class CardFaces {
     const content = await cardContent(this.#store, cardId, this.#language);
     if (content === null) return EMPTY;
     const { face, sources } = content;
-    const [source] = sources;
+    const source = sources.find(({ noteId }) => !isByHand(noteId));
     return {
       frontHtml: face.frontHtml,
       backHtml: face.backHtml,
       // A heading that the question repeats says nothing more.
       context: (source?.source.headingPath ?? []).filter((heading) => !face.front.includes(heading)),
-      source: source === undefined ? null : source.source,
+      source: source === undefined ? null : { ...source.source, noteId: source.noteId },
+      exercise: await this.#exerciseOf(cardId),
     };
+  }
+
+  /** Only cards of code are looked up, and the catalogue is loaded only for them. */
+  async #exerciseOf(cardId: CardId): Promise<CodeExercise | null> {
+    const card = await readCard(this.#store, cardId);
+    if (card?.kind !== "code") return null;
+    const { codeExercise } = await import("./code-exercise.ts");
+    return codeExercise(card.key, this.#language);
   }
 }

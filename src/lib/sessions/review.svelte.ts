@@ -53,6 +53,13 @@ interface Opened {
   readonly queue: ReviewQueue;
 }
 
+/** A card in view, to be found again after a look elsewhere. */
+export interface ReviewPlace {
+  readonly cardId: CardId;
+  readonly revision: number;
+  readonly revealed: boolean;
+}
+
 /** A pause longer than this is not study time. */
 const LONGEST_ANSWER_MS = 60_000;
 
@@ -73,6 +80,7 @@ export class Review {
   #shownAtMs: Milliseconds = 0;
   #ratings = 0;
   #spentMs: Milliseconds = 0;
+  #place: ReviewPlace | null = null;
 
   readonly left = $derived(this.#opened?.queue.left ?? 0);
 
@@ -98,6 +106,19 @@ export class Review {
     await opened.queue.read(now());
     await this.#readUndo(opened);
     if (this.view.kind === "finished") await this.#showNext(opened);
+  }
+
+  /** Where the session stands, for `resume`; null while no card is in view. */
+  get place(): ReviewPlace | null {
+    const { view } = this;
+    if (view.kind !== "card" || this.#shown === null) return null;
+    return { cardId: view.cardId, revision: this.#shown.revision, revealed: view.revealed };
+  }
+
+  /** Goes on where a session stood when it was left, unless that card was answered since. */
+  async resume(place: ReviewPlace): Promise<void> {
+    this.#place = place;
+    if (this.#opened !== null && this.view.kind === "card") await this.#showNext(this.#opened);
   }
 
   /** Turns the card. */
@@ -198,9 +219,21 @@ export class Review {
   }
 
   async #showNext(opened: Opened): Promise<void> {
+    const place = this.#place;
+    this.#place = null;
+    if (place !== null && (await this.#isStillDue(opened, place))) {
+      await this.#show(opened, place.cardId);
+      if (place.revealed) this.reveal();
+      return;
+    }
     const next = opened.queue.next(now());
     if (next.kind === "card") await this.#show(opened, next.cardId);
     else this.view = { kind: "finished", summary: this.#summary(opened.queue) };
+  }
+
+  async #isStillDue(opened: Opened, { cardId, revision }: ReviewPlace): Promise<boolean> {
+    const card = await opened.queue.cards.read(cardId);
+    return card !== undefined && card.revision === revision && !card.suspended && !card.archived;
   }
 
   async #show(opened: Opened, cardId: CardId): Promise<void> {

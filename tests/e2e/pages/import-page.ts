@@ -72,6 +72,25 @@ export class ImportPage {
     await this.#page.getByRole("heading", { name: m.import_done({ count }, this.#locale) }).waitFor();
   }
 
+  /** Picks an edited note and reads what would change: figures as they stand above the lists. */
+  async offerAgain(file: { readonly name: string; readonly text: string }): Promise<string[]> {
+    await this.offer(file);
+    const counts = this.#page.getByRole("list", { name: m.import_summary({}, this.#locale) });
+    await counts.waitFor();
+    return counts.getByRole("listitem").allInnerTexts();
+  }
+
+  /** The list under a heading: changed cards, or those to be decided about. */
+  section(heading: string): Locator {
+    return this.#page.locator("main section section").filter({ hasText: heading });
+  }
+
+  /** Takes the import on the screen back. */
+  async undo(): Promise<void> {
+    await this.#page.getByRole("button", { name: m.import_undo({}, this.#locale) }).tap();
+    await this.#page.getByText(m.import_undone({}, this.#locale)).waitFor();
+  }
+
   #row(question: string): Locator {
     return this.#page
       .locator("main .row")

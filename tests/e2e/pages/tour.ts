@@ -60,7 +60,7 @@ async function tourOfImport({ page, language }: Place, visit: Visit): Promise<vo
   await visit("import-done");
   await goTo(page, "decks", language);
   await page
-    .getByRole("listitem")
+    .locator("main li:has(> .counts)")
     .filter({ hasText: /优化器\s*13/ })
     .waitFor();
   await visit("decks");
