@@ -8,13 +8,13 @@ import { exerciseFolders, loadExerciseFolder } from "./load-exercise.ts";
 const DECKS = fileURLToPath(new URL("../../decks", import.meta.url));
 
 /** The Markdown files of the decks' folder. */
-export function readDeckFiles(folder = DECKS): readonly DeckFile[] {
+function readDeckFiles(folder = DECKS): readonly DeckFile[] {
   const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".md")) : [];
   return names.sort().map((file) => ({ file, text: readFileSync(join(folder, file), "utf8") }));
 }
 
 /** What the exercises of a folder point to; one that cannot be read is told of where exercises are proved. */
-export async function readPointers(root: string): Promise<readonly PointedTo[]> {
+async function readPointers(root: string): Promise<readonly PointedTo[]> {
   const pointers: PointedTo[] = [];
   for (const folder of exerciseFolders(root)) {
     const loaded = await loadExerciseFolder(folder, root);

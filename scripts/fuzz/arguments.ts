@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 
 import { err, ok, type Result } from "#lib/core/result.ts";
 
-export const USAGE = `Usage: npm run fuzz -- [--minutes 10] [--seed N] [--case K]
+const USAGE = `Usage: npm run fuzz -- [--minutes 10] [--seed N] [--case K]
   --minutes  how long; a fraction is allowed
   --seed     the same seed gives the same notes
   --case     one note of that seed alone, to see it again`;

@@ -1,8 +1,5 @@
 import process from "node:process";
 
-import type { Code } from "mdast";
-import type { Math as MathNode } from "mdast-util-math";
-
 import type { NoteCard } from "#lib/notes/card.ts";
 import { coverParsed, marksOfReading, type Coverage } from "#lib/notes/coverage.ts";
 import { authorName } from "#lib/notes/diff/author-name.ts";
@@ -148,9 +145,7 @@ function isOpenCode(markdown: string): boolean {
 
 /** A card whose lines are all inside code, or all inside a formula, comes from the rule that reads such. */
 function leak(text: string, { cards }: NoteReading): string | null {
-  const blocks = parseMarkdown(text).root.children.filter(
-    (node): node is Code | MathNode => node.type === "code" || node.type === "math",
-  );
+  const blocks = parseMarkdown(text).root.children.filter(({ type }) => type === "code" || type === "math");
   const lines = linesOf(text);
   for (const card of cards) {
     // A note may itself have half a formula or fence, which ends where the note does; a table has it in its header.

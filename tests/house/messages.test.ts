@@ -39,6 +39,8 @@ describe("the messages", () => {
 
   it("have the same placeholders in both languages", () => {
     const different = Object.keys(en).filter((key) => {
+      // A card's question is put together by the grammar of each language, which takes what it needs.
+      if (key.startsWith("notes_ask_")) return false;
       const [inEnglish, inChinese] = [en[key], zh[key]];
       if (inEnglish === undefined || inChinese === undefined) return true;
       return placeholdersOf(inEnglish).join() !== placeholdersOf(inChinese).join();

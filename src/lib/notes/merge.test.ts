@@ -306,22 +306,4 @@ describe("laws of merging", () => {
       }),
     );
   });
-
-  it("takes about as long for a card however many there are", () => {
-    const cards = (count: number): Claim[] => {
-      const rows = Array.from({ length: count }, (_, index) => `- 术语${index % 997}：解释 ${index}`).join(
-        "\n",
-      );
-      return claimsOf(`${count}.md`, `# 笔记\n\n## 列表\n\n${rows}\n`);
-    };
-    const [few, many] = [cards(300), cards(3_000)];
-    merge(few);
-    const time = (claims: Claim[]): number => {
-      const begin = performance.now();
-      merge(claims);
-      return performance.now() - begin;
-    };
-    // Ten times the cards; the slack is for a busy machine.
-    expect(time(many)).toBeLessThan(60 * Math.max(time(few), 5));
-  });
 });

@@ -1,6 +1,5 @@
 import type { CardId } from "#lib/core/ids.ts";
 import type { Language } from "#lib/core/language.ts";
-import { keyParts } from "#lib/notes/identity.ts";
 import { cardContent } from "./card-content.ts";
 import type { NoteCardRow } from "./card-row.ts";
 import { changeCards } from "./change-cards.ts";
@@ -69,8 +68,9 @@ export async function backOf(store: Store, cardId: CardId): Promise<CardId | nul
   return null;
 }
 
+/** A rule writes both sides of a fact with the same words. */
 function placeOf(noteId: SourceRow["noteId"], key: SourceRow["key"]): string {
-  return JSON.stringify([noteId, ...keyParts(key)]);
+  return JSON.stringify([noteId, key.context, key.subject, key.attribute, key.discriminator]);
 }
 
 /** Gives sources to another card, after those that it has in the same note. */

@@ -50,7 +50,7 @@ export async function saidAbout(
 }
 
 /** Cards that the learner called the same as another: they may be worded in several ways. */
-export async function settledIds(store: Store): Promise<ReadonlySet<CardId>> {
+async function settledIds(store: Store): Promise<ReadonlySet<CardId>> {
   const same = await store.links.where("verdict").equals("same").toArray();
   return new Set(same.flatMap(({ merges = [] }) => merges.map(({ keptId }) => keptId)));
 }

@@ -23,7 +23,7 @@ export interface Outcome {
 }
 
 /** What a card is about, short: "SGD · 动量", "训练循环 · step · 计算损失", "Adam · 动量 · back". */
-export function nameOf({ key }: NoteCard): string {
+function nameOf({ key }: NoteCard): string {
   return [key.subject, key.attribute, key.discriminator].filter((part) => part !== "").join(" · ");
 }
 

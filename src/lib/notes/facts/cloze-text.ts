@@ -23,7 +23,7 @@ const OPEN = /\{\{(c\d{1,3})::/g;
 const MAX_LENGTH = 2_000;
 
 /** The outermost clozes of a text, in their order. @param where what the whole text is */
-export function clozesIn(text: string, where: ClozeIn): readonly Cloze[] {
+function clozesIn(text: string, where: ClozeIn): readonly Cloze[] {
   const masked = where === "text" ? maskInline(text) : text;
   const bare = where === "text" ? withoutCode(text) : text;
   const named = namedClozes(text, bare, masked, where);

@@ -39,7 +39,7 @@ const DATES =
   /^(?:最后|最近)?(?:更新|修改|编辑|创建|日期|版本)|^(?:last )?(?:updated?|modified|created|date|version)\b/i;
 
 /** Whether a list names things with their years. */
-export function hasYears(list: BlockOf<"list">, note: NoteContext): boolean {
+function hasYears(list: BlockOf<"list">, note: NoteContext): boolean {
   return list.items.some((item) => readYearItem(item, note) !== null);
 }
 

@@ -10,7 +10,7 @@ const ASKS_WHAT =
   /^(?:什么(?:是|叫做?)\s*(.+?)|(.+?)\s*(?:是什么|指什么|是什么意思)|what\s+(?:is|are)\s+(?:an?\s+|the\s+)?(.+?))\s*[?？]?$/i;
 
 /** What a question names, if it asks for nothing but the definition; else the words themselves. */
-export function askedThing(subject: string): string {
+function askedThing(subject: string): string {
   const asked = ASKS_WHAT.exec(subject.trim());
   return asked?.[1] ?? asked?.[2] ?? asked?.[3] ?? subject;
 }

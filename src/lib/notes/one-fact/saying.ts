@@ -54,7 +54,7 @@ export function isFormulaOnly(markdown: string): boolean {
 }
 
 /** The numbers that an answer states: indices, exponents and names such as L2 or ReLU6 are none. */
-export function numbersIn(markdown: string): ReadonlySet<string> {
+function numbersIn(markdown: string): ReadonlySet<string> {
   const text = markdown
     .normalize("NFKC")
     .replace(/[_^]\{[^}]*\}|[_^]\S|\p{Script=Latin}[\w-]*\d[\w-]*/gu, " ");

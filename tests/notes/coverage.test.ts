@@ -3,16 +3,17 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import type { CardId } from "#lib/core/ids.ts";
-import { STYLES } from "../../../tests/contracts/hostile-styles.ts";
-import { noteText } from "../../../tests/contracts/note-text.ts";
-import { blockAt } from "./block-at.ts";
-import { coverNote, marksOfReading, marksOfStored, type Coverage } from "./coverage.ts";
-import { readNote } from "./read-note.ts";
+import { STYLES } from "../contracts/hostile-styles.ts";
+import { noteText } from "../contracts/note-text.ts";
+import { blockAt } from "#lib/notes/block-at.ts";
+import { coverNote, marksOfReading, marksOfStored, type Coverage } from "#lib/notes/coverage.ts";
+import { readNote } from "#lib/notes/read-note.ts";
 
-/** Our own notes, the built-in decks, and those in a folder named from outside. */
+/** Notes in many styles, those of a learner, the built-in decks, and those in a folder named from outside. */
 const notes = new Map(Object.entries(STYLES));
-const decks = new URL("../../../decks/", import.meta.url).pathname;
-for (const folder of [decks, ...(process.env["GRADUS_NOTES"]?.split(":") ?? [])]) {
+const decks = new URL("../../decks/", import.meta.url).pathname;
+const seeds = new URL("./seeds/", import.meta.url).pathname;
+for (const folder of [decks, seeds, ...(process.env["GRADUS_NOTES"]?.split(":") ?? [])]) {
   for (const name of readdirSync(folder))
     if (/\.(?:md|txt)$/.test(name)) notes.set(name, readFileSync(`${folder}/${name}`, "utf8"));
 }
