@@ -56,12 +56,12 @@ async function tourOfImport({ page, language }: Place, visit: Visit): Promise<vo
   await importing.skipped(2);
   await importing.untick("哪个优化器的偏差修正是“不需要”？");
   await visit("import-preview-chosen");
-  await importing.accept(13);
+  await importing.accept(14);
   await visit("import-done");
   await goTo(page, "decks", language);
   await page
     .locator("main li:has(> .counts)")
-    .filter({ hasText: /优化器\s*13/ })
+    .filter({ hasText: /优化器\s*14/ })
     .waitFor();
   await visit("decks");
 }
