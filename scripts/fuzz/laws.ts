@@ -150,7 +150,7 @@ function leak(text: string, { cards }: NoteReading): string | null {
   for (const card of cards) {
     // A note may itself have half a formula or fence, which ends where the note does; a table has it in its header.
     const written = lines.slice(card.source.startLine - 1, card.source.endLine).join("\n");
-    const isWhole = hasPairs(written);
+    const isWhole = [written, ...card.key.context].every(hasPairs);
     for (const side of [card.front, card.back]) {
       if (isWhole && card.rule !== "table" && !hasPairs(side)) return `${told(card)}: half a formula`;
       if (!isOpenCode(written) && isOpenCode(side)) return `${told(card)}: half a fence`;
