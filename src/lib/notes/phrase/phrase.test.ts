@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { readNote } from "../read-note.ts";
+import { renderMarkdown } from "../render.ts";
 
 const read = (text: string, language: "zh" | "en") => readNote(text, { file: "n.md", language }).cards;
 
@@ -159,6 +160,13 @@ describe("wording", () => {
     const note =
       "## 函数\n\n| 函数 | 缺点 |\n| - | - |\n| ReLU | 神经元会死亡 |\n\n## ReLU\n\n**优点**：快\n";
     expect(read(note, "zh").map((card) => card.id)).toEqual(KNOWN_IDS);
+  });
+
+  it("opens no fence: a subject that begins like one is shown as it stands", () => {
+    for (const [front] of [asked("## ```\n**l**：说\n"), asked("## ~~~\n**l**：说\n")]) {
+      expect(front).toMatch(/^\\(?:```|~~~)/);
+      expect(renderMarkdown(front ?? "")).not.toContain("<pre>");
+    }
   });
 
   it("never ends in two question marks", () => {

@@ -15,8 +15,9 @@ function tidyLine(question: string, language: Language): string {
     language === "zh"
       ? single.replace(/ (?=[，。？！：；”）])/g, "").replace(/(?<=[，。？！：；“（]) /g, "")
       : single;
-  // A question that happens to begin like a heading, a list or a quote is none.
+  // A question that happens to begin like a heading, a list, a quote or a fence is none.
   return joined
     .replace(/[?？]{2,}$/, (marks) => marks.charAt(0))
-    .replace(/^([#>+*-]|\d+[.)])(?=\s|$)/, "\\$1");
+    .replace(/^([#>+*-]|\d+[.)])(?=\s|$)/, "\\$1")
+    .replace(/^(?=```[^`]*$|~~~)/, "\\");
 }
