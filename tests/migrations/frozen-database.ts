@@ -1,12 +1,16 @@
 import version1 from "./version-1.json" with { type: "json" };
+import version2 from "./version-2.json" with { type: "json" };
 
 /*
- * A database as version 1 of the schema wrote it: never edited, whatever becomes of the code. Made with the app of then
- * (two reviews, one of them in a sealed chunk; a suspended card, an archived one, words of the learner's own, a draft).
+ * Databases as older versions of the schema wrote them: never edited, whatever becomes of the code. Made with the app
+ * of then. Version 1: two reviews, one of them in a sealed chunk; a suspended card, an archived one, words of the
+ * learner's own, a draft. Version 2: the same, a second note by an import, a link, a tag on two cards and a review.
  */
 
+type Stores = Readonly<Record<string, readonly [string | string[], ...(string | string[])[]]>>;
+
 /** Tables of version 1 by name: primary key, then indexes. `*` is an index of each member of a list. */
-const STORES: Readonly<Record<string, readonly [string | string[], ...(string | string[])[]]>> = {
+const STORES_1: Stores = {
   notes: ["id", "deckId"],
   cards: ["id", "position", ["queue", "order"], ["deckId", "queue", "order"], ["topic", "queue", "order"]],
   sources: [["noteId", "cardId", "ordinal"], "cardId", "key.subject"],
@@ -26,22 +30,36 @@ const STORES: Readonly<Record<string, readonly [string | string[], ...(string | 
   dueCounts: [["readyDay", "deckId"]],
 };
 
+const STORES_2: Stores = {
+  ...STORES_1,
+  imports: ["order"],
+  links: [["firstId", "secondId"], "secondId", "verdict"],
+};
+
 /** The library writes its versions ten times as large. */
-const NATIVE_VERSION = 10;
+const NATIVE_FACTOR = 10;
 
 const TYPED = { Uint8Array, Int16Array, Int32Array, Float64Array } as const;
 
-/** The rows of version 1 by table. */
-export function rowsOfVersion1(): Readonly<Record<string, readonly unknown[]>> {
-  return revived(version1) as Readonly<Record<string, readonly unknown[]>>;
+const FROZEN = {
+  1: { stores: STORES_1, rows: version1 },
+  2: { stores: STORES_2, rows: version2 },
+} as const;
+
+type OldVersion = keyof typeof FROZEN;
+
+/** The rows of an older version by table. */
+export function rowsOfVersion(version: OldVersion): Readonly<Record<string, readonly unknown[]>> {
+  return revived(FROZEN[version].rows) as Readonly<Record<string, readonly unknown[]>>;
 }
 
-/** Makes a database of version 1 with the browser's own means. */
-export async function makeVersion1(name: string): Promise<void> {
+/** Makes a database of an older version with the browser's own means. */
+export async function makeVersion(version: OldVersion, name: string): Promise<void> {
+  const { stores } = FROZEN[version];
   const database = await new Promise<IDBDatabase>((resolve, reject) => {
-    const request = indexedDB.open(name, NATIVE_VERSION);
+    const request = indexedDB.open(name, version * NATIVE_FACTOR);
     request.onupgradeneeded = () => {
-      for (const [store, [keyPath, ...indexes]] of Object.entries(STORES)) {
+      for (const [store, [keyPath, ...indexes]] of Object.entries(stores)) {
         const table = request.result.createObjectStore(store, { keyPath });
         for (const index of indexes) {
           const path = typeof index === "string" ? index.replace("*", "") : index;
@@ -55,10 +73,10 @@ export async function makeVersion1(name: string): Promise<void> {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(new Error(request.error?.message));
   });
-  const rows = rowsOfVersion1();
+  const rows = rowsOfVersion(version);
   await new Promise<void>((resolve, reject) => {
-    const transaction = database.transaction(Object.keys(STORES), "readwrite");
-    for (const store of Object.keys(STORES))
+    const transaction = database.transaction(Object.keys(stores), "readwrite");
+    for (const store of Object.keys(stores))
       for (const row of rows[store] ?? []) transaction.objectStore(store).add(row);
     transaction.oncomplete = () => resolve();
     transaction.onabort = () => reject(new Error(transaction.error?.message));

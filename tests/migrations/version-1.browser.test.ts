@@ -12,13 +12,13 @@ import { dump, dumpOfAggregates } from "../store/dump.ts";
 import { momentAfter, rate } from "../store/reviewing.ts";
 import { card, cardIdOf, note, valueOf } from "../store/samples.ts";
 import { open, uniqueName } from "../store/temporary-store.ts";
-import { makeVersion1, rowsOfVersion1 } from "./frozen-database.ts";
+import { makeVersion, rowsOfVersion } from "./frozen-database.ts";
 
 const BATCH_NORM = cardIdOf("BatchNorm");
 
 async function withVersion1(run: (store: Store) => Promise<void>): Promise<void> {
   const name = uniqueName();
-  await makeVersion1(name);
+  await makeVersion(1, name);
   const store = await open(name);
   try {
     await run(store);
@@ -31,7 +31,7 @@ describe("a database of version 1", () => {
   it("opens with everything that was in it", async () => {
     await withVersion1(async (store) => {
       const now = await dump(store);
-      for (const [table, rows] of Object.entries(rowsOfVersion1()))
+      for (const [table, rows] of Object.entries(rowsOfVersion(1)))
         expect([table, now[table]]).toEqual([table, rows]);
       expect([now["imports"], now["links"]]).toEqual([[], []]);
     });

@@ -2,6 +2,7 @@ import type { CardId } from "#lib/core/ids.ts";
 import { MS_PER_MINUTE, studyDayOf, type Days, type Moment } from "#lib/core/time.ts";
 import { nextTraces } from "./algorithm.ts";
 import { intervals, type PerRating } from "./intervals.ts";
+import { loadFrom, type DueCounts } from "./load-balance.ts";
 import type { LearningMemory, Memory, Rating, ReviewMemory } from "./memory.ts";
 import { elapsedStudyDays, reviewed, type ReviewTime } from "./reviewed.ts";
 import type { Minutes, SchedulingSettings } from "./settings.ts";
@@ -31,6 +32,7 @@ export const RATINGS: readonly Rating[] = [1, 2, 3, 4];
  * Rates a card: its memory afterwards and when it returns. Stability and difficulty change at every rating, by whole
  * study days in the learner's zone.
  * @param cardId seeds the fuzz
+ * @param dueCounts review cards that are due on days to come, where fuzz is to level them
  */
 export function answer(
   memory: Memory,
@@ -38,8 +40,9 @@ export function answer(
   now: Moment,
   settings: SchedulingSettings,
   cardId: CardId,
+  dueCounts: DueCounts | null = null,
 ): Answer {
-  return answerAt(memory, rating, reviewTime(now, settings), settings, cardId);
+  return answerAt(memory, rating, reviewTime(now, settings), settings, cardId, dueCounts);
 }
 
 /** What `answer` would give for each rating: the intervals to write on the buttons are the ones that will be saved. */
@@ -48,9 +51,10 @@ export function preview(
   now: Moment,
   settings: SchedulingSettings,
   cardId: CardId,
+  dueCounts: DueCounts | null = null,
 ): PerRating<Answer> {
   const at = reviewTime(now, settings);
-  return forEachRating((rating) => answerAt(memory, rating, at, settings, cardId));
+  return forEachRating((rating) => answerAt(memory, rating, at, settings, cardId, dueCounts));
 }
 
 /** `answer` for a rating whose study day is already known, as in the review log. */
@@ -60,6 +64,7 @@ export function answerAt(
   at: ReviewTime,
   settings: SchedulingSettings,
   cardId: CardId,
+  dueCounts: DueCounts | null = null,
 ): Answer {
   const elapsedDays = elapsedStudyDays(memory, at.studyDay);
   const after = reviewed(memory, rating, at, settings);
@@ -78,7 +83,8 @@ export function answerAt(
     };
   }
 
-  const days = intervals(memory, forEachRating(stabilityAfter), elapsedDays, settings, cardId)[rating];
+  const load = dueCounts === null ? null : loadFrom(at.studyDay, dueCounts);
+  const days = intervals(memory, forEachRating(stabilityAfter), elapsedDays, settings, cardId, load)[rating];
   return {
     memory: { phase: "review", dueDay: at.studyDay + days, ...after },
     delay: { unit: "days", days },

@@ -1,15 +1,19 @@
 import { describe, expect, it } from "vitest";
 
 import type { CardId } from "#lib/core/ids.ts";
-import { fuzzed, fuzzPosition } from "./fuzz.ts";
+import { fuzzPosition, fuzzRange, placeInRange } from "./fuzz.ts";
 
 const HIGHEST = 1 - 2 ** -32;
+
+function fuzzed(interval: number, position: number, elapsedDays: number, maximum: number): number {
+  return placeInRange(fuzzRange(interval, elapsedDays, maximum), position);
+}
 
 function range(interval: number): [shortest: number, longest: number] {
   return [fuzzed(interval, 0, 0, 36_500), fuzzed(interval, HIGHEST, 0, 36_500)];
 }
 
-describe("fuzzed", () => {
+describe("an interval under fuzz", () => {
   it("spreads over Anki's ranges", () => {
     expect([1, 2, 7, 17, 37].map(range)).toEqual([
       [1, 1],

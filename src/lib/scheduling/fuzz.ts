@@ -18,13 +18,23 @@ export function fuzzPosition(cardId: CardId, memory: Memory): number {
   return seededRandom(textSeed(`${cardId} ${known}`))();
 }
 
+/** Whole days, both ends included. */
+export interface FuzzRange {
+  readonly shortest: number;
+  readonly longest: number;
+}
+
 /**
- * An interval spread over Anki's range: 7 → 5 to 9, 17 → 14 to 20, 37 → 33 to 41.
+ * Anki's range around an interval: 7 → 5 to 9, 17 → 14 to 20, 37 → 33 to 41; short ones are alone in it.
  * @param interval whole days
- * @param position in [0, 1)
  */
-export function fuzzed(interval: number, position: number, elapsedDays: number, maximum: number): number {
-  if (interval < SHORTEST_FUZZED) return interval;
+export function fuzzRange(interval: number, elapsedDays: number, maximum: number): FuzzRange {
+  if (interval < SHORTEST_FUZZED) return { shortest: interval, longest: interval };
   const { min_ivl: shortest, max_ivl: longest } = get_fuzz_range(interval, elapsedDays, maximum);
+  return { shortest, longest };
+}
+
+/** @param position in [0, 1) */
+export function placeInRange({ shortest, longest }: FuzzRange, position: number): number {
   return Math.floor(shortest + position * (longest - shortest + 1));
 }

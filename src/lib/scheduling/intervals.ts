@@ -1,7 +1,8 @@
 import type { CardId } from "#lib/core/ids.ts";
 import type { Days } from "#lib/core/time.ts";
 import { intervalOf } from "./algorithm.ts";
-import { fuzzed, fuzzPosition } from "./fuzz.ts";
+import { fuzzPosition, fuzzRange, placeInRange } from "./fuzz.ts";
+import { leastLoaded, type DayLoad } from "./load-balance.ts";
 import type { Memory, Rating } from "./memory.ts";
 import type { SchedulingSettings } from "./settings.ts";
 
@@ -12,6 +13,7 @@ export type PerRating<T> = Readonly<Record<Rating, T>>;
  * to the next better one; in review Good is at least Hard + 1; Easy is always at least Good + 1. Only the maximum
  * interval makes them equal.
  * @param stabilities days, after each rating
+ * @param load what the days ahead hold already, where fuzz is to level it; null leaves the choice to chance
  */
 export function intervals(
   memory: Memory,
@@ -19,12 +21,16 @@ export function intervals(
   elapsedDays: number,
   settings: SchedulingSettings,
   cardId: CardId,
+  load: DayLoad | null = null,
 ): PerRating<number> {
   const maximum = settings.maximumIntervalDays;
   const position = settings.fuzz ? fuzzPosition(cardId, memory) : null;
   const spread = (stability: Days): number => {
     const interval = intervalOf(stability, settings);
-    return position === null ? interval : fuzzed(interval, position, elapsedDays, maximum);
+    if (position === null) return interval;
+    const range = fuzzRange(interval, elapsedDays, maximum);
+    const byChance = placeInRange(range, position);
+    return load === null ? byChance : leastLoaded(range, byChance, load);
   };
   const hard = Math.min(spread(stabilities[2]), spread(stabilities[3]));
   const good = Math.max(spread(stabilities[3]), memory.phase === "review" ? hard + 1 : hard);

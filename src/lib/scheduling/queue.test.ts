@@ -1,36 +1,41 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import type { CardId } from "#lib/core/ids.ts";
+import type { CardId, PresetId } from "#lib/core/ids.ts";
 import { MS_PER_MINUTE, studyDayOf, type Moment } from "#lib/core/time.ts";
 import { answer } from "./answer.ts";
+import { buildQueue, type PresetToday, type QueueContext } from "./build-queue.ts";
+import { DEFAULT_DAILY_LIMITS } from "./daily-limits.ts";
 import type { Memory } from "./memory.ts";
-import {
-  buildQueue,
-  DEFAULT_DAILY_LIMITS,
-  nextCard,
-  withCard,
-  withoutCard,
-  type Candidate,
-  type Next,
-  type Queue,
-  type QueueContext,
-} from "./queue.ts";
+import { DEFAULT_ORDERS } from "./order.ts";
+import { nextCard, withCard, withoutCard, type Candidate, type Next, type Queue } from "./queue.ts";
 import { DEFAULT_SETTINGS } from "./settings.ts";
 import { ratings, START } from "./testing/arbitraries.ts";
 
 const TODAY = studyDayOf(START, DEFAULT_SETTINGS.rolloverHour);
+const PRESET = "default" as PresetId;
 
-const context: QueueContext = {
-  now: START,
-  settings: DEFAULT_SETTINGS,
-  limits: DEFAULT_DAILY_LIMITS,
-  shownToday: { newCards: 0, reviews: 0 },
-  seed: 1,
-};
+function contextOf(preset: Partial<PresetToday>, seed = 1): QueueContext {
+  const standard: PresetToday = {
+    limits: DEFAULT_DAILY_LIMITS,
+    shownToday: { newCards: 0, reviews: 0 },
+    settings: DEFAULT_SETTINGS,
+    ...preset,
+  };
+  return {
+    now: START,
+    settings: DEFAULT_SETTINGS,
+    presets: new Map([[PRESET, standard]]),
+    orders: DEFAULT_ORDERS,
+    topicOrder: [],
+    seed,
+  };
+}
+
+const context = contextOf({});
 
 function card(id: string, memory: Memory): Candidate {
-  return { cardId: id as CardId, memory };
+  return { cardId: id as CardId, memory, presetId: PRESET };
 }
 
 function newCard(id: string): Candidate {
@@ -99,14 +104,16 @@ describe("buildQueue and nextCard", () => {
   it("keeps to the daily limits, less what was shown today", () => {
     const many = Array.from({ length: 30 }, (_, index) => newCard(`n${index}`));
     const reviews = Array.from({ length: 30 }, (_, index) => review(`r${index}`, -index));
-    const queue = buildQueue([...many, ...reviews], {
-      ...context,
-      limits: { newCards: 20, reviews: 5 },
-      shownToday: { newCards: 13, reviews: 1 },
-    });
+    const queue = buildQueue(
+      [...many, ...reviews],
+      contextOf({
+        limits: { newCards: 20, reviews: 5, newIgnoresReviewLimit: true },
+        shownToday: { newCards: 13, reviews: 1 },
+      }),
+    );
     expect(queue.newCards.map(({ cardId }) => cardId)).toEqual(["n0", "n1", "n2", "n3", "n4", "n5", "n6"]);
     expect(queue.reviews.map(({ cardId }) => cardId)).toEqual(["r29", "r28", "r27", "r26"]);
-    const spent = { ...context, shownToday: { newCards: 99, reviews: 0 } };
+    const spent = contextOf({ shownToday: { newCards: 99, reviews: 0 } });
     expect(buildQueue(many, spent).newCards).toEqual([]);
   });
 
@@ -114,7 +121,7 @@ describe("buildQueue and nextCard", () => {
     const reviews = Array.from({ length: 12 }, (_, index) => review(`r${index}`, 0));
     const first = shown(buildQueue(reviews, context));
     expect(shown(buildQueue(reviews.toReversed(), context))).toEqual(first);
-    expect(shown(buildQueue(reviews, { ...context, seed: 2 }))).not.toEqual(first);
+    expect(shown(buildQueue(reviews, contextOf({}, 2)))).not.toEqual(first);
     expect(first).not.toEqual(reviews.map(({ cardId }) => cardId));
   });
 });
@@ -126,6 +133,14 @@ describe("withCard", () => {
     const undone = withCard(withoutCard(queue, "r2" as CardId), review("r2", -3), START, DEFAULT_SETTINGS);
     expect(shown(undone)).toEqual(["r2", "r1", "n1", "n2"]);
     expect(shown(withCard(queue, newCard("n2"), START, DEFAULT_SETTINGS)).slice(-2)).toEqual(["n2", "n1"]);
+  });
+
+  it("leaves a card out whose sibling stands in the queue", () => {
+    const [forth, back] = [newCard("forth"), newCard("back")].map((each) => ({ ...each, fact: "a term" }));
+    if (forth === undefined || back === undefined) throw new Error("The test has two cards.");
+    const withForth = withCard(queue, forth, START, DEFAULT_SETTINGS);
+    expect(withCard(withForth, back, START, DEFAULT_SETTINGS)).toEqual(withForth);
+    expect(shown(withCard(withForth, forth, START, DEFAULT_SETTINGS))).toEqual(shown(withForth));
   });
 
   it("puts a card in steps in its place and lets a card of another day go", () => {
@@ -158,7 +173,7 @@ describe("a study day", () => {
           const memory = memories.get(next.cardId) ?? { phase: "new" };
           const answered = answer(memory, rating, now, DEFAULT_SETTINGS, next.cardId).memory;
           memories.set(next.cardId, answered);
-          queue = withCard(queue, { cardId: next.cardId, memory: answered }, now, DEFAULT_SETTINGS);
+          queue = withCard(queue, card(next.cardId, answered), now, DEFAULT_SETTINGS);
           seen.add(next.cardId);
           now = { ...now, atMs: now.atMs + 5_000 };
         }

@@ -1,4 +1,3 @@
-import type { CardId } from "#lib/core/ids.ts";
 import { err, ok } from "#lib/core/result.ts";
 import type { Result } from "#lib/core/result.ts";
 import type { StudyDay } from "#lib/core/time.ts";
@@ -7,12 +6,14 @@ import type { Memory, NewMemory } from "#lib/scheduling/memory.ts";
 import { emptyTally, tallyRating } from "./aggregate-tally.ts";
 import { appendEvent } from "./append-event.ts";
 import type { CardRow } from "./card-row.ts";
-import { changeCards, withState } from "./change-cards.ts";
-import type { CardReplacement } from "./change-cards.ts";
+import { changeCards } from "./change-cards.ts";
+import { differenceOf, withFields } from "./changed-fields.ts";
 import type { EventDraft } from "./event-draft.ts";
+import type { CardChange } from "./log-rows.ts";
 import type { MissingCard, StaleCard, StorageProblem } from "./problem.ts";
 import type { Store } from "./schema.ts";
 import { sealWhenFull } from "./seal-tail.ts";
+import { buriedSiblings } from "./siblings.ts";
 import { changeOf, pushStep } from "./undo-stack.ts";
 import { writeReviews } from "./write-reviews.ts";
 
@@ -22,10 +23,12 @@ export interface Answer {
   readonly readRevision: number;
   readonly memory: Exclude<Memory, NewMemory>;
   readonly event: EventDraft<RateEvent>;
-  /** Siblings to be hidden until a later study day; those already hidden longer stay as they are. */
-  readonly bury: { readonly cardIds: readonly CardId[]; readonly untilDay: StudyDay } | null;
-  /** A leech leaves the queue. */
+  /** Cards of the same fact are hidden until this study day; null leaves them. */
+  readonly bury: { readonly untilDay: StudyDay } | null;
+  /** A leech leaves the queue, */
   readonly suspend: boolean;
+  /** or is given a tag; absent or null for none. */
+  readonly tag?: string | null;
 }
 
 export interface Recorded {
@@ -55,33 +58,38 @@ async function record(store: Store, answer: Answer): Promise<Result<Recorded, St
   if (before.memory.phase !== answer.event.phase) {
     throw new Error(`Card ${cardId} is ${before.memory.phase}, but was rated as ${answer.event.phase}.`);
   }
-  const after = withState(before, {
-    memory: answer.memory,
-    buriedUntilDay: null,
-    suspended: before.suspended || answer.suspend,
-  });
-  const siblings = await buriedSiblings(store, answer);
+  const after = rated(before, answer);
+  const siblings = answer.bury === null ? [] : await buriedSiblings(store, before, answer.bury.untilDay);
   const event = await appendEvent<RateEvent>(store, answer.event);
   const tally = emptyTally();
   tallyRating(tally, event, 1);
   await changeCards(store, [{ before, after }, ...siblings], tally);
   await pushStep(store, { kind: "rate", event, latest: event.id }, [
-    changeOf(before, after),
+    changeOfRated(before, after),
     ...siblings.map((sibling) => changeOf(sibling.before, sibling.after)),
   ]);
   return ok({ card: after, event, buried: siblings.map((sibling) => sibling.after) });
 }
 
-async function buriedSiblings(
-  store: Store,
-  answer: Answer,
-): Promise<readonly (CardReplacement & { readonly before: CardRow })[]> {
-  if (answer.bury === null) return [];
-  const { cardIds, untilDay } = answer.bury;
-  const others = cardIds.filter((id) => id !== answer.event.cardId);
-  const cards = await store.cards.bulkGet([...new Set(others)]);
-  return cards
-    .filter((card) => card !== undefined)
-    .filter((card) => !card.archived && (card.buriedUntilDay ?? untilDay - 1) < untilDay)
-    .map((card) => ({ before: card, after: withState(card, { buriedUntilDay: untilDay }) }));
+function rated(before: CardRow, { memory, event, suspend, tag = null }: Answer): CardRow {
+  const { tags = [], lapses = 0 } = before;
+  const isLapse = event.phase === "review" && event.rating === 1;
+  return withFields(before, {
+    memory,
+    buriedUntilDay: null,
+    suspended: before.suspended || suspend,
+    lapses: lapses + (isLapse ? 1 : 0),
+    ...(tag === null ? {} : { tags: [...new Set([...tags, tag])].toSorted() }),
+  });
+}
+
+/** The state as for any card, and what only a lapse changes. */
+function changeOfRated(before: CardRow, after: CardRow): CardChange {
+  const difference = differenceOf(before, after);
+  const state = changeOf(before, after);
+  return {
+    cardId: after.id,
+    before: { ...state.before, ...difference.before },
+    after: { ...state.after, ...difference.after },
+  };
 }

@@ -79,5 +79,10 @@ export class Store extends Dexie {
       imports: "order",
       links: "[firstId+secondId], secondId, verdict",
     });
+    // The cards of one fact, whatever tells them apart: siblings. Exercises have no key and are in no such index.
+    this.version(3).stores({
+      cards:
+        "id, position, [queue+order], [deckId+queue+order], [topic+queue+order], [key.context+key.subject+key.attribute]",
+    });
   }
 }
