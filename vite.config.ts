@@ -29,6 +29,8 @@ export default defineConfig({
   css: { postcss: { plugins: [woff2Only()] } },
   // Content stands beside src, where the development server reads nothing of its own accord.
   server: { fs: { allow: ["decks", "exercises"] } },
+  // Workers load their large parts when they are asked for them.
+  worker: { format: "es" },
   // Small fonts and scripts stay files: the page's policy refuses them as data: URLs.
   build: { target: "es2022", assetsInlineLimit: 0 },
 });

@@ -1,5 +1,6 @@
 import type { Figure } from "./figure.ts";
 import { firstVisit } from "./figures/first-visit.ts";
+import { fitParameters } from "./figures/fit-parameters.ts";
 import { notesToCards } from "./figures/notes-to-cards.ts";
 import { numpyOperation } from "./figures/numpy-operation.ts";
 import { sandboxStart } from "./figures/sandbox-start.ts";
@@ -14,4 +15,5 @@ export const FIGURES: readonly Figure[] = [
   ...submitCold,
   ...firstVisit,
   ...notesToCards,
+  ...fitParameters,
 ];

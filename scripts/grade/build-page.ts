@@ -21,8 +21,9 @@ export interface PageToBuild {
 const GRADING_PAGE: PageToBuild = { source: "scripts/grade/page", output: ".cache/grade-page" };
 
 const INPUTS = [
-  ...["core", "notes", "exercises", "grading", "sandbox"].map((room) => `src/lib/${room}`),
+  ...["core", "notes", "scheduling", "exercises", "grading", "sandbox"].map((room) => `src/lib/${room}`),
   "src/lib/sessions/grade-submission.ts",
+  "src/lib/sessions/optimiser",
   "exercises",
   "scripts/grade/graded-file.ts",
   "scripts/grade/build-page.ts",
@@ -70,6 +71,7 @@ export async function buildPage({ source, output }: PageToBuild = GRADING_PAGE):
       publicDir: false,
       logLevel: "warn",
       plugins: [withPolicy],
+      worker: { format: "es" },
       build: {
         target: "es2022",
         outDir: site.folder,

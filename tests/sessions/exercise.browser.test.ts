@@ -4,7 +4,7 @@ import type { ExerciseId } from "#lib/core/ids.ts";
 import { MS_PER_DAY } from "#lib/core/time.ts";
 import { CODE_LANGUAGE_SETTING } from "#lib/sessions/code-language.ts";
 import { attemptSetting, NEW_ATTEMPT } from "#lib/sessions/exercise-attempt.ts";
-import { exerciseCardId } from "#lib/sessions/built-in-content.ts";
+import { exerciseCardId } from "#lib/sessions/exercise-card-id.ts";
 import { ExerciseSession, type ExerciseView } from "#lib/sessions/exercise.svelte.ts";
 import { readCard } from "#lib/store/cards.ts";
 import { readDraft } from "#lib/store/drafts.ts";

@@ -9,6 +9,7 @@ import { replay } from "#lib/scheduling/replay.ts";
 import { MS_PER_DAY, MS_PER_MINUTE } from "#lib/core/time.ts";
 import { allEvents } from "#lib/store/log.ts";
 import type { Store } from "#lib/store/open.ts";
+import { allParameters } from "#lib/store/plans.ts";
 import { saveNote } from "#lib/store/save-note.ts";
 import { card, note, valueOf } from "../store/samples.ts";
 import { withStore } from "../store/temporary-store.ts";
@@ -112,7 +113,7 @@ describe("a review session", () => {
       expect(review.canUndo).toBe(false);
       await review.redo();
       await review.redo();
-      const replayed = replay(valueOf(await allEvents(store)), settingsOf);
+      const replayed = replay(valueOf(await allEvents(store)), settingsOf(await allParameters(store)));
       for (const { id, memory } of await store.cards.toArray()) {
         expect(replayed.get(id) ?? { phase: "new" }).toEqual(memory);
       }

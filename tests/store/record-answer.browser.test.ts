@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 
 import { allEvents } from "#lib/store/log.ts";
 import { rebuildAggregates } from "#lib/store/rebuild-aggregates.ts";
@@ -6,9 +6,11 @@ import { recordAnswer } from "#lib/store/record-answer.ts";
 import { saveNote } from "#lib/store/save-note.ts";
 import { dayTotalsBetween } from "#lib/store/counts.ts";
 import type { Store } from "#lib/store/open.ts";
+import { bury, setSuspended } from "#lib/store/switch-card.ts";
+import { undoLast } from "#lib/store/undo.ts";
 import { dump, dumpOfAggregates } from "./dump.ts";
 import { answerTo, momentAfter, PRESET, rate } from "./reviewing.ts";
-import { card, cardIdOf, note, valueOf } from "./samples.ts";
+import { card, cardIdOf, note, valueOf, way } from "./samples.ts";
 import { open, uniqueName } from "./temporary-store.ts";
 
 const BATCH_NORM = cardIdOf("BatchNorm");
@@ -28,6 +30,7 @@ async function storeWithCards(...names: readonly string[]): Promise<Store> {
 }
 
 afterEach(async () => {
+  vi.restoreAllMocks();
   for (const store of opened.splice(0)) await store.delete();
 });
 
@@ -107,7 +110,7 @@ describe("recordAnswer", () => {
         throw new Error("the disk broke");
       };
       const answer = await answerTo(store, cardIdOf("LayerNorm"), 4, momentAfter(24), {
-        bury: { cardIds: [BATCH_NORM], untilDay: momentAfter(240).studyDay },
+        bury: { untilDay: momentAfter(240).studyDay },
       });
       store.table(table).hook("creating", fail);
       store.table(table).hook("updating", fail);
@@ -143,20 +146,39 @@ describe("recordAnswer", () => {
     expect(valueOf(await allEvents(store))).toHaveLength(2);
   });
 
-  it("buries siblings until a later day, but none that is hidden longer already", async () => {
-    const store = await storeWithCards("BatchNorm", "LayerNorm", "GroupNorm");
-    const today = momentAfter(0).studyDay;
-    const siblings = ["BatchNorm", "LayerNorm", "GroupNorm"].map(cardIdOf);
+  it("hides the other cards of the fact that are new or due, and no others, from indexes alone", async () => {
+    const store = await storeWithCards("LayerNorm");
+    const ways = ["new", "due", "later", "learning", "hidden", "suspended", "rated"];
     valueOf(
-      await rate(store, BATCH_NORM, 3, momentAfter(0), {
-        bury: { cardIds: [cardIdOf("GroupNorm")], untilDay: today + 9 },
-      }),
+      await saveNote(
+        store,
+        note("ways"),
+        ways.map((name) => way(name, "GroupNorm")),
+      ),
     );
+    const today = momentAfter(240).studyDay;
+    valueOf(await rate(store, cardIdOf("due"), 4, momentAfter(0)));
+    for (const hours of [0, 230]) valueOf(await rate(store, cardIdOf("later"), 4, momentAfter(hours)));
+    valueOf(await rate(store, cardIdOf("learning"), 1, momentAfter(239)));
+    valueOf(await bury(store, { cardId: cardIdOf("hidden"), readRevision: 0 }, today + 9));
+    valueOf(await setSuspended(store, { cardId: cardIdOf("suspended"), readRevision: 0 }, true));
+    const before = new Map((await store.cards.toArray()).map((row) => [row.id, row]));
+    const scan = vi.spyOn(IDBObjectStore.prototype, "openCursor");
+
     const { buried } = valueOf(
-      await rate(store, BATCH_NORM, 3, momentAfter(1), { bury: { cardIds: siblings, untilDay: today + 1 } }),
+      await rate(store, cardIdOf("rated"), 3, momentAfter(240), { bury: { untilDay: today + 1 } }),
     );
-    expect(buried.map((sibling) => sibling.id)).toEqual(["LayerNorm"]);
-    expect(await store.cards.get(cardIdOf("GroupNorm"))).toMatchObject({ buriedUntilDay: today + 9 });
+
+    expect(scan).not.toHaveBeenCalled();
+    expect(buried.map(({ id }) => id).toSorted()).toEqual(["due", "new"]);
+    for (const row of await store.cards.toArray()) {
+      if (row.id === "rated") continue;
+      const isBuried = row.id === "due" || row.id === "new";
+      expect(isBuried ? row.buriedUntilDay : row).toEqual(isBuried ? today + 1 : before.get(row.id));
+    }
+    valueOf(await undoLast(store, momentAfter(241)));
+    for (const id of ["due", "new", "rated"].map(cardIdOf))
+      expect((await store.cards.get(id))?.buriedUntilDay).toBeNull();
   });
 
   it("takes a leech out of the queue", async () => {

@@ -58,6 +58,12 @@ export function card(
   };
 }
 
+/** A card that asks for one fact in its own way: its siblings have the same subject. */
+export function way(name: string, subject: string): CardToSave {
+  const key = { context: ["Normalisation"], subject, attribute: "definition", discriminator: name };
+  return card(name, { card: { key } });
+}
+
 export function exercise(name: string, topic: TopicId = TOPIC): ExerciseCardToSave {
   return { cardId: cardIdOf(`exercise:${name}`), exerciseId: name as ExerciseId, topic };
 }

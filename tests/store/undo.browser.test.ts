@@ -13,7 +13,7 @@ import type { Rating } from "#lib/scheduling/memory.ts";
 import { DEFAULT_SETTINGS } from "#lib/scheduling/settings.ts";
 import { dump, dumpOfAggregates, dumpOfState } from "./dump.ts";
 import { momentAfter, rate } from "./reviewing.ts";
-import { card, cardIdOf, note, valueOf } from "./samples.ts";
+import { card, cardIdOf, note, valueOf, way } from "./samples.ts";
 import { withStore } from "./temporary-store.ts";
 
 const NAMES = ["BatchNorm", "LayerNorm", "GroupNorm", "RMSNorm"] as const;
@@ -46,7 +46,7 @@ async function perform(store: Store, { does, name, rating }: Action, hours: numb
   const cardId = cardIdOf(name);
   const moment = momentAfter(hours);
   const readRevision = (await store.cards.get(cardId))?.revision ?? 0;
-  const siblings = { cardIds: NAMES.map(cardIdOf), untilDay: moment.studyDay + 1 };
+  const siblings = { untilDay: moment.studyDay + 1 };
   switch (does) {
     case "rate":
       return void valueOf(await rate(store, cardId, rating, moment));
@@ -69,7 +69,7 @@ async function fill(store: Store): Promise<void> {
     await saveNote(
       store,
       note("normalisation"),
-      NAMES.map((name) => card(name)),
+      NAMES.map((name) => way(name, "normalisation")),
     ),
   );
 }
@@ -142,7 +142,7 @@ describe("undo", () => {
                 await saveNote(
                   store,
                   note("normalisation"),
-                  each.names.map((name) => card(name)),
+                  each.names.map((name) => way(name, "normalisation")),
                 ),
               );
             } else if (each.kind === "action") {

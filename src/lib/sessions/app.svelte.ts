@@ -4,14 +4,13 @@ import { retractedIds } from "#lib/scheduling/retractions.ts";
 import { stabilityBin } from "#lib/scheduling/stability-bin.ts";
 import { openStore, type Store } from "#lib/store/open.ts";
 import type { StorageProblem } from "#lib/store/problem.ts";
-import { problemText } from "#lib/store/problem-text.ts";
 import { installBuiltInContent } from "./built-in-content.ts";
 
 export type AppStatus =
   | { readonly kind: "starting" }
   | { readonly kind: "ready" }
-  /** The device's storage cannot be used; no screen works without it. */
-  | { readonly kind: "problem"; readonly text: string };
+  /** The device's storage cannot be used; no screen works without it. Where it is there, it can still be read. */
+  | { readonly kind: "problem"; readonly text: string; readonly canRescue: boolean };
 
 /** What every screen shares: the store, and the built-in content in it. Made once, by the root layout. */
 export class App {
@@ -42,7 +41,7 @@ export class App {
     this.allContent = this.ready.then((store) => installBuiltInContent(store, getLocale(), begun));
     // `content` then stays pending: the layout shows the problem in place of any screen.
     this.allContent.catch((error: unknown) => {
-      this.#fail({ kind: "broken", detail: String(error) });
+      void this.#fail({ kind: "broken", detail: String(error) });
     });
   }
 
@@ -50,20 +49,26 @@ export class App {
     try {
       const result = await openStore({
         rules: { stabilityBin, inReplayOrder, retractedIds },
-        onClosed: () => this.#fail({ kind: "closed" }),
+        onClosed: () => void this.#fail({ kind: "closed" }),
       });
       if (!result.ok) {
-        this.#fail(result.error);
+        await this.#fail(result.error);
         return;
       }
       this.status = { kind: "ready" };
       opened(result.value);
     } catch (error) {
-      this.#fail({ kind: "broken", detail: String(error) });
+      await this.#fail({ kind: "broken", detail: String(error) });
     }
   }
 
-  #fail(problem: StorageProblem): void {
-    this.status = { kind: "problem", text: problemText(problem, getLocale()) };
+  /** The words for problems are loaded with the first of them. */
+  async #fail(problem: StorageProblem): Promise<void> {
+    const canRescue = problem.kind !== "no-storage" && problem.kind !== "storage-denied";
+    const text = await import("#lib/store/problem-text.ts").then(
+      ({ problemText }) => problemText(problem, getLocale()),
+      () => problem.kind,
+    );
+    this.status = { kind: "problem", text, canRescue };
   }
 }

@@ -1,37 +1,12 @@
-import type { CardId } from "#lib/core/ids.ts";
 import type { Language } from "#lib/core/language.ts";
-import { readNote } from "#lib/store/cards-of-note.ts";
-import { ensureExerciseCards } from "#lib/store/exercise-cards.ts";
-import { saveNote } from "#lib/store/save-note.ts";
 import type { Store } from "#lib/store/open.ts";
 import { readSetting, writeSetting, type Setting } from "#lib/store/setting.ts";
-import type { BuiltInDeck } from "./built-in-deck.ts";
-import { now } from "./clock.ts";
-import type { NoteToSave } from "./note-to-save.ts";
-import { pageBreaks } from "./page-breaks.ts";
-import { keepPlans } from "./study-plan.ts";
 
 /** The content that is in the store: the app's content version when all of it was there. */
 const INSTALLED: Setting<string | null> = {
   name: "built-in-content",
   parse: (stored) => (typeof stored === "string" ? stored : null),
 };
-
-/** The decks that are in the store: file and hash of each. */
-const INSTALLED_DECKS: Setting<Readonly<Record<string, string>>> = {
-  name: "built-in-decks",
-  parse: (stored) => {
-    const entries = typeof stored === "object" && stored !== null ? Object.entries(stored) : [];
-    return Object.fromEntries(
-      entries.filter((entry): entry is [string, string] => typeof entry[1] === "string"),
-    );
-  },
-};
-
-/** Made from decks/ when the app is built; loaded only when there is something to install. */
-const DECKS = import.meta.glob<NoteToSave>("./generated/decks/*.md.json", { import: "default" });
-const loadList = (): Promise<readonly BuiltInDeck[]> =>
-  import("./generated/decks/list.json").then(({ default: list }) => list as readonly BuiltInDeck[]);
 
 /**
  * Puts the built-in decks and exercises into the store when this version of the app brings others than are there, by
@@ -46,55 +21,12 @@ export async function installBuiltInContent(
   language: Language,
   begun: () => void = () => undefined,
 ): Promise<void> {
-  if ((await readSetting(store, INSTALLED)) !== __CONTENT_VERSION__)
+  if ((await readSetting(store, INSTALLED)) !== __CONTENT_VERSION__) {
+    // Once a version: no part of what an ordinary visit loads.
+    const { installMissing } = await import("./install-built-in.ts");
     await installMissing(store, language, begun);
-  begun();
-}
-
-async function installMissing(store: Store, language: Language, begun: () => void): Promise<void> {
-  const [{ EXERCISES }, list, before] = await Promise.all([
-    import("#lib/exercises/catalogue.ts"),
-    loadList(),
-    readSetting(store, INSTALLED_DECKS),
-  ]);
-  await keepPlans(store, now());
-  unwrap(
-    await ensureExerciseCards(
-      store,
-      EXERCISES.map(({ id, topic }) => ({ cardId: exerciseCardId(id), exerciseId: id, topic })),
-    ),
-  );
-  const pause = pageBreaks();
-  let installed = before;
-  const isOwn = (deck: BuiltInDeck): boolean => deck.language === language;
-  for (const deck of [...list.filter(isOwn), ...list.filter((each) => !isOwn(each))]) {
-    if (installed[deck.file] !== deck.hash) {
-      await installDeck(store, deck);
-      installed = { ...installed, [deck.file]: deck.hash };
-      unwrap(await writeSetting(store, INSTALLED_DECKS, installed));
-    }
-    begun();
-    await pause();
+    const written = await writeSetting(store, INSTALLED, __CONTENT_VERSION__);
+    if (!written.ok) throw new Error(`Built-in content could not be stored: ${written.error.kind}.`);
   }
-  unwrap(await writeSetting(store, INSTALLED, __CONTENT_VERSION__));
-}
-
-async function installDeck(store: Store, { file }: BuiltInDeck): Promise<void> {
-  const load = DECKS[`./generated/decks/${file}.json`];
-  if (load === undefined) throw new Error(`There is no deck ${file}.`);
-  const { note, cards } = await load();
-  // What the learner deleted stays away when a new version brings the deck again.
-  const declined = new Set((await readNote(store, note.id))?.declined);
-  const wanted = cards.filter(({ card }) => !declined.has(card.id));
-  unwrap(await saveNote(store, { ...note, declined: [...declined], importedAtMs: now().atMs }, wanted));
-}
-
-/** The card under which an exercise is scheduled. */
-export function exerciseCardId(exerciseId: string): CardId {
-  return `exercise:${exerciseId}` as CardId;
-}
-
-function unwrap<T>(result: { ok: true; value: T } | { ok: false; error: { kind: string } }): T {
-  if (!result.ok) throw new Error(`Built-in content could not be stored: ${result.error.kind}.`);
-  return result.value;
+  begun();
 }

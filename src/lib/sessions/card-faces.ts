@@ -1,13 +1,16 @@
 import type { CardId, ExerciseId, NoteId } from "#lib/core/ids.ts";
 import type { Language } from "#lib/core/language.ts";
-import { isByHand } from "#lib/store/by-hand.ts";
+import { isByHand } from "#lib/store/by-hand-id.ts";
 import { cardContent } from "#lib/store/card-content.ts";
+import type { CardRow } from "#lib/store/card-row.ts";
 import { readCard } from "#lib/store/cards.ts";
 import type { Store } from "#lib/store/open.ts";
 import type { CodeExercise } from "./code-exercise.ts";
+import { answerToType, type AnswerToType } from "./review-answer.ts";
 
 /** What a card shows, ready to draw. */
 export interface Face {
+  readonly language: Language;
   readonly frontHtml: string;
   readonly backHtml: string;
   /** Heading path, outermost first. */
@@ -16,6 +19,8 @@ export interface Face {
   readonly source: FaceSource | null;
   /** The exercise that asks for the code on it; null for most cards. */
   readonly exercise: CodeExercise | null;
+  /** What can be typed before the answer is shown; null for most cards. */
+  readonly toType: AnswerToType | null;
 }
 
 /** A place in a note that can be opened. */
@@ -26,7 +31,7 @@ export interface FaceSource {
   readonly endLine: number;
 }
 
-const EMPTY: Face = { frontHtml: "", backHtml: "", context: [], source: null, exercise: null };
+const EMPTY = { frontHtml: "", backHtml: "", context: [], source: null, exercise: null, toType: null };
 
 /** How many faces are kept: the one in view, the next one, and those that undo is likely to reach. */
 const KEPT = 16;
@@ -53,6 +58,11 @@ export class CardFaces {
     return face;
   }
 
+  /** Reads these anew when they are asked for again: their wording may have changed. */
+  forget(cardIds: readonly CardId[]): void {
+    for (const cardId of cardIds) this.#faces.delete(cardId);
+  }
+
   /** The name of an exercise; the catalogue is loaded only when one is due. */
   async exerciseTitle(id: ExerciseId): Promise<string> {
     const { findExercise } = await import("#lib/exercises/catalogue.ts");
@@ -61,22 +71,24 @@ export class CardFaces {
 
   async #load(cardId: CardId): Promise<Face> {
     const content = await cardContent(this.#store, cardId, this.#language);
-    if (content === null) return EMPTY;
+    if (content === null) return { ...EMPTY, language: this.#language };
     const { face, sources } = content;
+    const card = await readCard(this.#store, cardId);
     const source = sources.find(({ noteId }) => !isByHand(noteId));
     return {
+      language: face.language,
       frontHtml: face.frontHtml,
       backHtml: face.backHtml,
       // A heading that the question repeats says nothing more.
       context: (source?.source.headingPath ?? []).filter((heading) => !face.front.includes(heading)),
       source: source === undefined ? null : { ...source.source, noteId: source.noteId },
-      exercise: await this.#exerciseOf(cardId),
+      exercise: await this.#exerciseOf(card),
+      toType: card === undefined ? null : answerToType(card.kind, face.backHtml),
     };
   }
 
   /** Only cards of code are looked up, and the catalogue is loaded only for them. */
-  async #exerciseOf(cardId: CardId): Promise<CodeExercise | null> {
-    const card = await readCard(this.#store, cardId);
+  async #exerciseOf(card: CardRow | undefined): Promise<CodeExercise | null> {
     if (card?.kind !== "code") return null;
     const { codeExercise } = await import("./code-exercise.ts");
     return codeExercise(card.key, this.#language);

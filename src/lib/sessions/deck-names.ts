@@ -1,6 +1,6 @@
 import type { DeckId } from "#lib/core/ids.ts";
 import type { Language } from "#lib/core/language.ts";
-import { isByHand } from "#lib/store/by-hand.ts";
+import { isByHand } from "#lib/store/by-hand-id.ts";
 import type { DeckSummary } from "#lib/store/counts.ts";
 
 /** A deck by name. */

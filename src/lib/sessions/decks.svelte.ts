@@ -1,7 +1,7 @@
 import type { DeckId, TopicId } from "#lib/core/ids.ts";
 import { getLocale } from "#lib/paraglide/runtime.js";
 import { topicName } from "#lib/mastery/topics.ts";
-import { isByHand } from "#lib/store/by-hand.ts";
+import { isByHand } from "#lib/store/by-hand-id.ts";
 import { deckSummaries, type DeckSummary } from "#lib/store/counts.ts";
 import { deckTopics } from "#lib/store/deck-topics.ts";
 import { topicEvidence } from "#lib/store/topic-evidence.ts";

@@ -56,7 +56,10 @@ export class ExerciseRating {
   async #record(card: CardRow, rating: Rating, workedMs: Milliseconds): Promise<boolean> {
     const at = now();
     const { delay } = answer(card.memory, rating, at, EXERCISE_PLAN.settings, card.id);
-    const recorded = await rateCard(this.#store, card, rating, at, Math.round(workedMs));
+    const recorded = await rateCard(this.#store, card, rating, at, Math.round(workedMs), {
+      plan: EXERCISE_PLAN,
+      dueCounts: null,
+    });
     if (recorded.ok) {
       this.#card = recorded.value.card;
       this.savedDelay = delay;

@@ -134,7 +134,7 @@ export class ImportNotes {
 
   async #preview(files: readonly NoteFile[], signal: AbortSignal): Promise<void> {
     this.view = { kind: "reading", current: 1, total: files.length, share: 0 };
-    const [store, { previewReadings }, { readSteps }] = await Promise.all([
+    const [store, { previewReadings, UnreadableLog }, { readSteps }] = await Promise.all([
       this.#app.ready,
       import("./note-preview.ts"),
       import("#lib/notes/read-note.ts"),
@@ -154,7 +154,11 @@ export class ImportNotes {
       if (done === null || signal.aborted) return;
       read.push({ file, reading: done.reading });
     }
-    const notes = await previewReadings(store, read);
+    const notes = await previewReadings(store, read).catch((error: unknown) => {
+      if (!(error instanceof UnreadableLog)) throw error;
+      this.#problem(error.problem);
+      return [];
+    });
     if (signal.aborted) return;
     for (const note of notes) for (const id of note.declined) this.decisions.declined.add(id);
     this.view = notes.length === 0 ? { kind: "choose" } : { kind: "preview", notes };

@@ -11,6 +11,7 @@ import {
   sayingsElsewhere,
   type CardInNote,
 } from "#lib/store/cards-of-note.ts";
+import type { ChunkProblem } from "#lib/store/event-chunk.ts";
 import type { NoteRow, SourceRow } from "#lib/store/note-rows.ts";
 import type { Store } from "#lib/store/open.ts";
 import { returningCards } from "#lib/store/returning-cards.ts";
@@ -191,6 +192,17 @@ async function sayingsBeside(
   return (id) => rows.get(id) ?? [];
 }
 
+/** What became of the cards so far cannot be told: a part of the log cannot be read. */
+export class UnreadableLog extends Error {
+  override readonly name = "UnreadableLog";
+  readonly problem: ChunkProblem;
+
+  constructor(problem: ChunkProblem) {
+    super(problem.kind);
+    this.problem = problem;
+  }
+}
+
 async function historiesOf(
   store: Store,
   matched: readonly MatchedNote[],
@@ -201,7 +213,7 @@ async function historiesOf(
     ...diff.gone.map(({ id }) => id),
   ]);
   const histories = await cardHistories(store, ids);
-  if (!histories.ok) throw new Error(`The log has a chunk of version ${histories.error.version}.`);
+  if (!histories.ok) throw new UnreadableLog(histories.error);
   return histories.value;
 }
 

@@ -9,7 +9,7 @@ import type { Store } from "#lib/store/open.ts";
 import type { DraftRow, SubmissionRow } from "#lib/store/practice-rows.ts";
 import { readSetting } from "#lib/store/setting.ts";
 import { submissionsOf } from "#lib/store/submissions.ts";
-import { exerciseCardId } from "./built-in-content.ts";
+import { exerciseCardId } from "./exercise-card-id.ts";
 import { now } from "./clock.ts";
 import { CODE_LANGUAGE_SETTING, languagesOf } from "./code-language.ts";
 import { attemptSetting, NEW_ATTEMPT, type ExerciseAttempt } from "./exercise-attempt.ts";

@@ -1,16 +1,19 @@
 import type { CardId } from "#lib/core/ids.ts";
 import type { Moment } from "#lib/core/time.ts";
 import { nextCard, withCard, withoutCard, type Next, type Queue } from "#lib/scheduling/queue.ts";
-import type { CardRow } from "#lib/store/card-row.ts";
+import { isBuried, type CardRow } from "#lib/store/card-row.ts";
 import type { Store } from "#lib/store/open.ts";
+import { readDueLoad, termsOf, withChange, type CardsOnDays, type Terms } from "./due-load.ts";
 import { KnownCards } from "./known-cards.ts";
-import { CARD_PLAN } from "./study-plan.ts";
-import { readTodayQueue } from "./today-queue.ts";
+import { CARD_PLAN, planOf, type StudyPlans } from "./study-plan.ts";
+import { candidateOf, readTodayQueue } from "./today-queue.ts";
 
 /** What is left of today during a session, and the cards as they were last read or written. */
 export class ReviewQueue {
   readonly #store: Store;
   #queue = $state.raw<Queue | null>(null);
+  #plans: StudyPlans | null = null;
+  #cardsOn: CardsOnDays | null = null;
   /** Put off in this session; they stay due. */
   #skipped: readonly CardId[] = [];
 
@@ -35,7 +38,9 @@ export class ReviewQueue {
 
   /** Reads the day again: on opening, and after a while in the background. */
   async read(moment: Moment): Promise<void> {
-    const { queue, cards } = await readTodayQueue(this.#store, moment);
+    const { queue, cards, plans } = await readTodayQueue(this.#store, moment);
+    this.#cardsOn = await readDueLoad(this.#store, plans, queue.studyDay);
+    this.#plans = plans;
     this.cards.keep(cards.values());
     this.#queue = this.#skipped.reduce(withoutCard, queue);
   }
@@ -52,14 +57,21 @@ export class ReviewQueue {
       : nextCard(withoutCard(this.#queue, cardId), moment, CARD_PLAN.settings);
   }
 
+  /** By what a card is scheduled, were it shown now. */
+  termsOf(card: CardRow): Terms {
+    if (this.#plans === null) throw new Error("The day has not been read yet.");
+    return termsOf(planOf(card, this.#plans), this.#cardsOn);
+  }
+
   /** Takes a card as it is now to where its memory belongs. */
   keep(card: CardRow, moment: Moment): void {
+    if (this.#cardsOn !== null) this.#cardsOn = withChange(this.#cardsOn, this.cards.get(card.id), card);
     this.cards.keep([card]);
-    if (this.#queue === null) return;
+    if (this.#queue === null || this.#plans === null) return;
     this.#queue =
-      card.suspended || card.archived
+      card.suspended || card.archived || isBuried(card, this.#queue.studyDay)
         ? withoutCard(this.#queue, card.id)
-        : withCard(this.#queue, { cardId: card.id, memory: card.memory }, moment, CARD_PLAN.settings);
+        : withCard(this.#queue, candidateOf(card, this.#plans), moment, CARD_PLAN.settings);
   }
 
   /** Leaves a card out of this session. */

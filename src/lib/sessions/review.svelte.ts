@@ -1,5 +1,5 @@
 import type { CardId, ExerciseId } from "#lib/core/ids.ts";
-import { MS_PER_MINUTE, type Milliseconds } from "#lib/core/time.ts";
+import type { Milliseconds } from "#lib/core/time.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
 import { preview, type Delay } from "#lib/scheduling/answer.ts";
@@ -7,16 +7,19 @@ import type { PerRating } from "#lib/scheduling/intervals.ts";
 import type { Rating } from "#lib/scheduling/memory.ts";
 import type { CardRow } from "#lib/store/card-row.ts";
 import type { Store } from "#lib/store/open.ts";
-import { problemText } from "#lib/store/problem-text.ts";
 import type { StoreProblem } from "#lib/store/problem.ts";
-import { redo, undoDepths, undoLast } from "#lib/store/undo.ts";
+import { redo, undoDepths, undoLast, type Toggled } from "#lib/store/undo.ts";
 import type { App } from "./app.svelte.ts";
-import { CardFaces, type Face } from "./card-faces.ts";
+import { CardFaces, type Face, type FaceSource } from "./card-faces.ts";
 import { now } from "./clock.ts";
+import type { Terms } from "./due-load.ts";
 import { rateCard } from "./rate-card.ts";
+import type { CardAction } from "./review-actions.ts";
+import { DEFAULT_CHOICES, readChoices, type ReviewChoices } from "./review-choices.ts";
+import type { CardInfo } from "./review-info.ts";
 import { ReviewQueue } from "./review-queue.svelte.ts";
+import { returningOf, ReviewTally, type Returning, type TrueRecall } from "./review-tally.ts";
 import { studyMoment } from "./study-plan.ts";
-import { planOf } from "./today-queue.ts";
 
 export type ReviewView =
   | { readonly kind: "loading" }
@@ -26,6 +29,9 @@ export type ReviewView =
       readonly cardId: CardId;
       readonly face: Face;
       readonly revealed: boolean;
+      readonly flag: CardRow["flag"];
+      /** Nothing of it can be forgotten yet, so nothing of it can start anew. */
+      readonly isNew: boolean;
       /** What each rating would give. */
       readonly delays: PerRating<{ readonly delay: Delay }>;
     }
@@ -40,8 +46,20 @@ export type ReviewView =
 export interface ReviewSummary {
   readonly ratings: number;
   readonly minutes: number;
+  /** Null if no card was due in the session. */
+  readonly recall: TrueRecall | null;
   /** Cards in steps that return later today. */
   readonly returningLater: number;
+  /** When the others that were rated return. */
+  readonly returning: Returning;
+  /** What was forgotten most often, if it stands in a note: worth reading again. */
+  readonly reread: FaceSource | null;
+}
+
+/** A face that stands ready to be shown. */
+interface Upcoming {
+  readonly cardId: CardId;
+  readonly face: Face;
 }
 
 /** The open store and what is in it: all that a session wants of the app. */
@@ -56,7 +74,8 @@ interface Opened {
 /** A card in view, to be found again after a look elsewhere. */
 export interface ReviewPlace {
   readonly cardId: CardId;
-  readonly revision: number;
+  /** Of the answer before; null if there was none. */
+  readonly lastReviewAtMs: Milliseconds | null;
   readonly revealed: boolean;
 }
 
@@ -72,14 +91,21 @@ export class Review {
   saving = $state(false);
   canUndo = $state(false);
   canRedo = $state(false);
+  /** The card that most likely comes next: drawn out of sight, so that it is there at once. */
+  upcoming = $state.raw<Upcoming | null>(null);
+  /** How the learner wants to review. */
+  choices = $state.raw<ReviewChoices>(DEFAULT_CHOICES);
+  /** Counts what was brought into view. */
+  shownCount = $state(0);
 
   readonly #app: AppContent;
   #opened = $state.raw<Opened | null>(null);
   /** The card in view as it was when its intervals were worked out: a rating is for that state or refused. */
   #shown: CardRow | null = null;
   #shownAtMs: Milliseconds = 0;
-  #ratings = 0;
-  #spentMs: Milliseconds = 0;
+  /** By which its intervals were worked out. */
+  #terms: Terms | null = null;
+  readonly #tally = new ReviewTally();
   #place: ReviewPlace | null = null;
 
   readonly left = $derived(this.#opened?.queue.left ?? 0);
@@ -95,7 +121,8 @@ export class Review {
     if (!this.#app.contentReady) await this.#app.content;
     const opened = { store, faces: new CardFaces(store, getLocale()), queue: new ReviewQueue(store) };
     this.#opened = opened;
-    await opened.queue.read(now());
+    const [choices] = await Promise.all([readChoices(store), opened.queue.read(now())]);
+    this.choices = choices;
     await Promise.all([this.#showNext(opened), this.#readUndo(opened)]);
   }
 
@@ -112,7 +139,11 @@ export class Review {
   get place(): ReviewPlace | null {
     const { view } = this;
     if (view.kind !== "card" || this.#shown === null) return null;
-    return { cardId: view.cardId, revision: this.#shown.revision, revealed: view.revealed };
+    return {
+      cardId: view.cardId,
+      lastReviewAtMs: lastReviewAtMs(this.#shown),
+      revealed: view.revealed,
+    };
   }
 
   /** Goes on where a session stood when it was left, unless that card was answered since. */
@@ -134,19 +165,53 @@ export class Review {
     await this.#writing(async (opened) => {
       const at = now();
       const durationMs = Math.min(LONGEST_ANSWER_MS, Math.max(0, at.atMs - this.#shownAtMs));
-      const recorded = await rateCard(opened.store, card, rating, at, durationMs);
+      const recorded = await rateCard(
+        opened.store,
+        card,
+        rating,
+        at,
+        durationMs,
+        this.#terms ?? opened.queue.termsOf(card),
+      );
       if (!recorded.ok) {
         await this.#refused(opened, recorded.error);
         return;
       }
-      this.#ratings += 1;
-      this.#spentMs += durationMs;
-      opened.queue.keep(recorded.value.card, at);
+      this.#tally.add(recorded.value.event);
+      this.#keepAll(opened, [recorded.value.card, ...recorded.value.buried]);
+      if (recorded.value.isLeech) this.notice = leechText(recorded.value.card);
       await Promise.all([this.#showNext(opened), this.#readUndo(opened)]);
     });
   }
 
-  /** Takes the last rating back and shows its card again. */
+  /** Suspends, buries, flags or resets the card in view; a flagged one stays in view. */
+  async act(action: CardAction): Promise<void> {
+    const card = this.#shown;
+    if (this.view.kind !== "card" || card === null) return;
+    await this.#writing(async (opened) => {
+      const { actOnCard } = await import("./review-actions.ts");
+      const done = await actOnCard(opened.store, card, action, now());
+      if (!done.ok) {
+        await this.#refused(opened, done.error);
+        return;
+      }
+      opened.queue.keep(done.value, now());
+      if (action.kind === "flag") this.#reflag(done.value);
+      else await this.#showNext(opened);
+      await this.#readUndo(opened);
+      this.notice = didText(action);
+    });
+  }
+
+  /** What is known of the card in view; null while none is. */
+  async info(): Promise<CardInfo | null> {
+    if (this.#opened === null || this.view.kind !== "card") return null;
+    const { cardId } = this.view;
+    const { cardInfo } = await import("./review-info.ts");
+    return cardInfo(this.#opened.store, cardId, now());
+  }
+
+  /** Takes the last step back, a rating or another, and shows its card again. */
   async undo(): Promise<void> {
     await this.#writing(async (opened) => {
       const undone = await undoLast(opened.store, studyMoment(now()));
@@ -154,14 +219,14 @@ export class Review {
         await this.#refused(opened, undone.error);
         return;
       }
-      if (undone.value.action.kind === "rate") this.#ratings = Math.max(0, this.#ratings - 1);
-      this.#keepAll(opened, undone.value.cards);
-      this.notice = m.review_undone();
-      await Promise.all([this.#show(opened, undone.value.cards[0].id), this.#readUndo(opened)]);
+      const { action } = undone.value;
+      if (action.kind === "rate") this.#tally.drop(action.event);
+      await this.#showToggled(opened, undone.value);
+      this.notice = action.kind === "rate" ? m.review_undone() : m.review_undone_change();
     });
   }
 
-  /** Gives the rating again that was taken back last. */
+  /** Does again what was taken back last. */
   async redo(): Promise<void> {
     await this.#writing(async (opened) => {
       const redone = await redo(opened.store, studyMoment(now()));
@@ -169,9 +234,14 @@ export class Review {
         await this.#refused(opened, redone.error);
         return;
       }
-      if (redone.value.action.kind === "rate") this.#ratings += 1;
-      this.#keepAll(opened, redone.value.cards);
-      await Promise.all([this.#showNext(opened), this.#readUndo(opened)]);
+      const { action } = redone.value;
+      if (action.kind === "rate") this.#tally.add(action.event);
+      if (action.kind === "flag" || action.kind === "edit") await this.#showToggled(opened, redone.value);
+      else {
+        this.#keepAll(opened, redone.value.cards);
+        await Promise.all([this.#showNext(opened), this.#readUndo(opened)]);
+      }
+      this.notice = m.review_redone();
     });
   }
 
@@ -204,7 +274,30 @@ export class Review {
     } else if (problem.kind === "nothing-to-undo" || problem.kind === "nothing-to-redo") {
       this.notice = m.review_nothing_to_undo();
       await this.#readUndo(opened);
-    } else this.view = { kind: "problem", text: problemText(problem, getLocale()) };
+    } else {
+      // Words for problems are loaded with the first of them.
+      const { problemText } = await import("#lib/store/problem-text.ts");
+      this.view = { kind: "problem", text: problemText(problem, getLocale()) };
+    }
+  }
+
+  /** The card that a step was about, as it is now; another one if that is not asked any more, or if there were many. */
+  async #showToggled(opened: Opened, { action, cards }: Toggled): Promise<void> {
+    const [acted, ...others] = cards;
+    const { view } = this;
+    const wasRevealed = view.kind === "card" && view.cardId === acted.id && view.revealed;
+    this.#keepAll(opened, cards);
+    opened.faces.forget(cards.map(({ id }) => id));
+    const isAsked = !acted.suspended && !acted.archived && (action.kind === "rate" || others.length === 0);
+    if (isAsked) await this.#show(opened, acted.id);
+    else await this.#showNext(opened);
+    if (wasRevealed && action.kind !== "rate") this.reveal();
+    await this.#readUndo(opened);
+  }
+
+  #reflag(card: CardRow): void {
+    this.#shown = card;
+    if (this.view.kind === "card") this.view = { ...this.view, flag: card.flag };
   }
 
   #keepAll({ queue }: Opened, cards: readonly CardRow[]): void {
@@ -228,12 +321,16 @@ export class Review {
     }
     const next = opened.queue.next(now());
     if (next.kind === "card") await this.#show(opened, next.cardId);
-    else this.view = { kind: "finished", summary: this.#summary(opened.queue) };
+    else {
+      this.upcoming = null;
+      this.view = { kind: "finished", summary: await this.#summary(opened) };
+    }
   }
 
-  async #isStillDue(opened: Opened, { cardId, revision }: ReviewPlace): Promise<boolean> {
-    const card = await opened.queue.cards.read(cardId);
-    return card !== undefined && card.revision === revision && !card.suspended && !card.archived;
+  async #isStillDue(opened: Opened, place: ReviewPlace): Promise<boolean> {
+    const card = await opened.queue.cards.read(place.cardId);
+    if (card === undefined || card.suspended || card.archived) return false;
+    return lastReviewAtMs(card) === place.lastReviewAtMs;
   }
 
   async #show(opened: Opened, cardId: CardId): Promise<void> {
@@ -241,6 +338,7 @@ export class Review {
     if (card === undefined) throw new Error(`Card ${cardId} is in today's queue but not in the store.`);
     if (card.kind === "exercise") {
       const { exerciseId } = card;
+      this.upcoming = null;
       this.view = {
         kind: "exercise",
         cardId,
@@ -253,23 +351,67 @@ export class Review {
     const at = now();
     this.#shown = card;
     this.#shownAtMs = at.atMs;
-    const delays = preview(card.memory, at, planOf(card).settings, cardId);
-    this.view = { kind: "card", cardId, face, revealed: false, delays };
-    this.#readAhead(opened, cardId);
+    const terms = opened.queue.termsOf(card);
+    this.#terms = terms;
+    const delays = preview(card.memory, at, terms.plan.settings, cardId, terms.dueCounts);
+    const { flag, memory } = card;
+    this.shownCount += 1;
+    this.upcoming = null;
+    this.view = { kind: "card", cardId, face, revealed: false, flag, isNew: memory.phase === "new", delays };
+    void this.#readAhead(opened, cardId);
   }
 
-  /** The card after this one is read before it is needed. */
-  #readAhead({ queue, faces }: Opened, shown: CardId): void {
+  /** The card after this one is read, and drawn, before it is needed. */
+  async #readAhead({ queue, faces }: Opened, shown: CardId): Promise<void> {
+    const place = this.shownCount;
     const next = queue.nextAfter(shown, now());
-    if (next.kind === "card" && queue.cards.get(next.cardId)?.kind !== "exercise")
-      void faces.read(next.cardId);
+    if (next.kind !== "card" || queue.cards.get(next.cardId)?.kind === "exercise") {
+      this.upcoming = null;
+      return;
+    }
+    const { cardId } = next;
+    try {
+      const face = await faces.read(cardId);
+      if (place === this.shownCount) this.upcoming = { cardId, face };
+    } catch {
+      // It is read again when it is needed, and then it is said what is wrong.
+      faces.forget([cardId]);
+    }
   }
 
-  #summary(queue: ReviewQueue): ReviewSummary {
+  async #summary({ queue, faces }: Opened): Promise<ReviewSummary> {
+    const tally = this.#tally;
+    const memories = tally.cards.flatMap((id) => queue.cards.get(id)?.memory ?? []);
+    const { hardest } = tally;
     return {
-      ratings: this.#ratings,
-      minutes: Math.max(1, Math.round(this.#spentMs / MS_PER_MINUTE)),
+      ratings: tally.ratings,
+      minutes: tally.minutes,
+      recall: tally.recall,
       returningLater: queue.inSteps,
+      returning: returningOf(memories, studyMoment(now()).studyDay),
+      reread: hardest === null ? null : (await faces.read(hardest)).source,
     };
+  }
+}
+
+/** Advice on a card that was forgotten once too often. */
+function leechText({ lapses = 0, suspended }: CardRow): string {
+  return suspended ? m.schedule_leech_suspended({ lapses }) : m.schedule_leech_tagged({ lapses });
+}
+
+function lastReviewAtMs({ memory }: CardRow): Milliseconds | null {
+  return memory.phase === "new" ? null : memory.lastReviewAtMs;
+}
+
+function didText(action: CardAction): string {
+  switch (action.kind) {
+    case "suspend":
+      return m.review_did_suspend();
+    case "bury":
+      return m.review_did_bury();
+    case "flag":
+      return action.flag === 0 ? m.review_did_unflag() : m.review_did_flag();
+    case "reset":
+      return m.review_did_reset();
   }
 }

@@ -1,38 +1,92 @@
-import type { ParametersId, PresetId } from "#lib/core/ids.ts";
+import type { DeckId, ParametersId, PresetId } from "#lib/core/ids.ts";
 import { studyDayOf, studyDayStartMs, type Milliseconds, type Moment } from "#lib/core/time.ts";
-import type { RateEvent } from "#lib/scheduling/event.ts";
-import { DEFAULT_DAILY_LIMITS, type DailyLimits } from "#lib/scheduling/queue.ts";
+import type { SettingsOf } from "#lib/scheduling/replay.ts";
 import { DEFAULT_SETTINGS, type SchedulingSettings } from "#lib/scheduling/settings.ts";
+import { DEFAULT_STUDY_OPTIONS, type StudyOptions } from "#lib/scheduling/study-options.ts";
+import type { CardRow } from "#lib/store/card-row.ts";
 import type { StudyMoment } from "#lib/store/event-draft.ts";
 import type { Store } from "#lib/store/open.ts";
-import { addParameters, writePreset } from "#lib/store/plans.ts";
+import type { ParametersRow, PresetRow } from "#lib/store/plan-rows.ts";
+import { addParameters, addPreset, readPlanRows } from "#lib/store/plans.ts";
+import { readSetting } from "#lib/store/setting.ts";
+import { DECK_PRESETS } from "./deck-presets.ts";
 
 /** How a kind of card is studied, and the names under which the log remembers it. */
-export interface StudyPlan {
+export interface StudyPlan extends StudyOptions {
   readonly presetId: PresetId;
   readonly parametersId: ParametersId;
   readonly settings: SchedulingSettings;
-  readonly limits: DailyLimits;
 }
 
 export const CARD_PLAN: StudyPlan = {
+  ...DEFAULT_STUDY_OPTIONS,
   presetId: "default" as PresetId,
   parametersId: "fsrs-6-default" as ParametersId,
   settings: DEFAULT_SETTINGS,
-  limits: DEFAULT_DAILY_LIMITS,
 };
 
 /** Exercises have no steps: nobody wants to write the same function again ten minutes later. */
 export const EXERCISE_PLAN: StudyPlan = {
+  ...DEFAULT_STUDY_OPTIONS,
   presetId: "exercises" as PresetId,
   parametersId: "fsrs-6-no-steps" as ParametersId,
   settings: { ...DEFAULT_SETTINGS, learningSteps: [], relearningSteps: [], subDayIntervals: false },
-  limits: { newCards: 0, reviews: null },
+  limits: { newCards: 0, reviews: null, newIgnoresReviewLimit: false },
+  leeches: { threshold: null, action: "tag" },
 };
 
-/** The settings under which a rating in the log was given. */
-export function settingsOf(event: RateEvent): SchedulingSettings {
-  return event.parametersId === EXERCISE_PLAN.parametersId ? EXERCISE_PLAN.settings : CARD_PLAN.settings;
+/** Who is studied how: read when a screen opens, so that a change of the settings holds from then on. */
+export interface StudyPlans {
+  /** For every deck that is given no other. */
+  readonly standard: StudyPlan;
+  /** By preset, the standard one among them; exercises are not. */
+  readonly presets: ReadonlyMap<PresetId, StudyPlan>;
+  readonly deckPresets: ReadonlyMap<DeckId, PresetId>;
+}
+
+/** The plan that a card is studied by. */
+export function planOf(card: Pick<CardRow, "kind" | "deckId">, plans: StudyPlans): StudyPlan {
+  if (card.kind === "exercise") return EXERCISE_PLAN;
+  const presetId = plans.deckPresets.get(card.deckId);
+  return (presetId === undefined ? undefined : plans.presets.get(presetId)) ?? plans.standard;
+}
+
+/** Reads all plans. What is not stored, or names parameters that are not, is as it is by default. */
+export async function readStudyPlans(store: Store): Promise<StudyPlans> {
+  const [{ presets: rows, parameters }, assigned] = await Promise.all([
+    readPlanRows(store),
+    readSetting(store, DECK_PRESETS),
+  ]);
+  const settings = new Map(parameters.map((row) => [row.id, row.settings]));
+  const plans = rows
+    .filter(({ id }) => id !== EXERCISE_PLAN.presetId)
+    .map((row) => planFrom(row, settings.get(row.parametersId)));
+  const presets = new Map([CARD_PLAN, ...plans].map((plan) => [plan.presetId, plan]));
+  const deckPresets = new Map(Object.entries(assigned).map(([deckId, id]) => [deckId as DeckId, id]));
+  return { standard: presets.get(CARD_PLAN.presetId) ?? CARD_PLAN, presets, deckPresets };
+}
+
+function planFrom(row: PresetRow, settings: SchedulingSettings | undefined): StudyPlan {
+  const { id: presetId, name: _name, parametersId, ...options } = row;
+  const parameters =
+    settings === undefined
+      ? { parametersId: CARD_PLAN.parametersId, settings: CARD_PLAN.settings }
+      : // One day for all decks: counts and limits could not be kept by two.
+        { parametersId, settings: { ...settings, rolloverHour: CARD_PLAN.settings.rolloverHour } };
+  return {
+    ...DEFAULT_STUDY_OPTIONS,
+    ...options,
+    limits: { ...DEFAULT_STUDY_OPTIONS.limits, ...options.limits },
+    presetId,
+    ...parameters,
+  };
+}
+
+/** The settings under which each rating in the log was given: those of the parameters that it names. */
+export function settingsOf(parameters: readonly ParametersRow[]): SettingsOf {
+  const known = new Map([CARD_PLAN, EXERCISE_PLAN].map((plan) => [plan.parametersId, plan.settings]));
+  for (const { id, settings } of parameters) known.set(id, settings);
+  return ({ parametersId }) => known.get(parametersId) ?? CARD_PLAN.settings;
 }
 
 /** A moment with the study day it falls on. */
@@ -49,8 +103,8 @@ export function studyDayEndMs(moment: Moment): Milliseconds {
 /** Writes both plans down, so that the log can be replayed with what it names. */
 export async function keepPlans(store: Store, moment: Moment): Promise<void> {
   for (const [name, plan] of Object.entries({ default: CARD_PLAN, exercises: EXERCISE_PLAN })) {
-    const { settings, parametersId, presetId, limits } = plan;
+    const { settings, parametersId, presetId, ...options } = plan;
     await addParameters(store, { id: parametersId, settings, fitted: null }, studyMoment(moment));
-    await writePreset(store, { id: presetId, name, parametersId, limits });
+    await addPreset(store, { id: presetId, name, parametersId, ...options });
   }
 }

@@ -1,19 +1,35 @@
-import type { CardId } from "#lib/core/ids.ts";
-import type { Moment } from "#lib/core/time.ts";
-import { buildQueue, type Queue } from "#lib/scheduling/queue.ts";
+import type { CardId, PresetId, TopicId } from "#lib/core/ids.ts";
+import type { Moment, StudyDay } from "#lib/core/time.ts";
+import { buildQueue, type PresetToday } from "#lib/scheduling/build-queue.ts";
+import { newCardsLeft, type ShownToday } from "#lib/scheduling/daily-limits.ts";
+import type { Candidate, Queue } from "#lib/scheduling/queue.ts";
+import type { DayTotals } from "#lib/store/aggregate-rows.ts";
 import type { CardRow } from "#lib/store/card-row.ts";
 import { dayTotalsBetween } from "#lib/store/counts.ts";
-import { dueCandidates } from "#lib/store/due-candidates.ts";
+import { dueCandidates, newCardsOf } from "#lib/store/due-candidates.ts";
 import type { Store } from "#lib/store/open.ts";
-import { CARD_PLAN, EXERCISE_PLAN, studyDayEndMs, studyMoment, type StudyPlan } from "./study-plan.ts";
+import {
+  CARD_PLAN,
+  EXERCISE_PLAN,
+  planOf,
+  readStudyPlans,
+  studyDayEndMs,
+  studyMoment,
+  type StudyPlan,
+  type StudyPlans,
+} from "./study-plan.ts";
 
 /** More than anyone answers in a day; a longer backlog is read in the next session. */
 const MOST_REVIEWS = 2_000;
+
+/** New cards are put in another order than that of adding among this many. */
+const MOST_NEW = 2_000;
 
 /** What is left of today, with the cards as they were read. */
 export interface TodayQueue {
   readonly queue: Queue;
   readonly cards: ReadonlyMap<CardId, CardRow>;
+  readonly plans: StudyPlans;
   /** Ratings given today, all kinds together. */
   readonly ratedToday: number;
 }
@@ -21,35 +37,94 @@ export interface TodayQueue {
 /** Reads today's candidates and orders them. The same day gives the same order, so a reload goes on where it was. */
 export async function readTodayQueue(store: Store, moment: Moment): Promise<TodayQueue> {
   const { studyDay } = studyMoment(moment);
-  const totals = await dayTotalsBetween(store, studyDay, studyDay);
-  const ofCards = totals.filter(({ presetId }) => presetId === CARD_PLAN.presetId);
-  const introduced = count(ofCards.map((day) => day.new));
+  const [plans, totals] = await Promise.all([
+    readStudyPlans(store),
+    dayTotalsBetween(store, studyDay, studyDay),
+  ]);
+  const presets = presetsToday(plans, totals);
   const candidates = await dueCandidates(store, {
     studyDay,
     stepsUntilMs: studyDayEndMs(moment),
-    limits: { reviews: MOST_REVIEWS, newCards: CARD_PLAN.limits.newCards ?? MOST_REVIEWS, newExercises: 0 },
+    limits: { reviews: MOST_REVIEWS, newCards: newWanted(plans, plans.standard, presets), newExercises: 0 },
     deckId: null,
   });
-  const rows = [...candidates.inSteps, ...candidates.reviews, ...candidates.newCards];
+  const newCards =
+    plans.deckPresets.size === 0 ? candidates.newCards : await newByDeck(store, plans, presets, studyDay);
+  const rows = [...candidates.inSteps, ...candidates.reviews, ...newCards];
   return {
     queue: buildQueue(
-      rows.map(({ id, memory }) => ({ cardId: id, memory })),
+      rows.map((row) => candidateOf(row, plans)),
       {
         now: moment,
         settings: CARD_PLAN.settings,
-        limits: CARD_PLAN.limits,
-        shownToday: { newCards: introduced, reviews: count(ofCards.map((day) => day.review)) },
+        presets,
+        orders: plans.standard.orders,
+        topicOrder: await topicOrderFor(plans),
         seed: studyDay,
       },
     ),
     cards: new Map(rows.map((row) => [row.id, row])),
+    plans,
     ratedToday: count(totals.flatMap((day) => [day.new, day.steps, day.review])),
   };
 }
 
-/** The plan that a card is studied by. */
-export function planOf(card: CardRow): StudyPlan {
-  return card.kind === "exercise" ? EXERCISE_PLAN : CARD_PLAN;
+/** The map of topics is read only where new cards go by it. */
+async function topicOrderFor({ standard }: StudyPlans): Promise<readonly TopicId[]> {
+  if (standard.orders.newCards !== "topics") return [];
+  const { TOPICS } = await import("#lib/mastery/topics.ts");
+  return TOPICS.map(({ id }) => id);
+}
+
+/** A card as the queue sees it. */
+export function candidateOf(card: CardRow, plans: StudyPlans): Candidate {
+  const { id: cardId, memory, topic } = card;
+  const { presetId, burySiblings } = planOf(card, plans);
+  const base = { cardId, memory, presetId, topic, isExercise: card.kind === "exercise" };
+  if (card.kind === "exercise" || !burySiblings) return base;
+  const { context, subject, attribute } = card.key;
+  return { ...base, fact: JSON.stringify([context, subject, attribute]) };
+}
+
+function presetsToday(plans: StudyPlans, totals: readonly DayTotals[]): ReadonlyMap<PresetId, PresetToday> {
+  const today = ({ presetId, limits, settings }: StudyPlan): [PresetId, PresetToday] => {
+    const days = totals.filter((day) => day.presetId === presetId);
+    const shownToday: ShownToday = {
+      newCards: count(days.map((day) => day.new)),
+      reviews: count(days.map((day) => day.review)),
+    };
+    return [presetId, { limits, settings, shownToday }];
+  };
+  return new Map([EXERCISE_PLAN, ...plans.presets.values()].map(today));
+}
+
+/** How many new cards to read: some more than may be shown, since siblings of others will be left out. */
+function newWanted(
+  plans: StudyPlans,
+  { presetId }: StudyPlan,
+  presets: ReadonlyMap<PresetId, PresetToday>,
+): number {
+  const preset = presets.get(presetId);
+  const left = preset === undefined ? 0 : newCardsLeft(preset.limits, preset.shownToday, 0);
+  if (left === 0) return 0;
+  return plans.standard.orders.newCards === "added" ? Math.min(MOST_NEW, 2 * left + 10) : MOST_NEW;
+}
+
+/** New cards where decks have presets of their own, each preset's own share. */
+async function newByDeck(
+  store: Store,
+  plans: StudyPlans,
+  presets: ReadonlyMap<PresetId, PresetToday>,
+  studyDay: StudyDay,
+): Promise<readonly CardRow[]> {
+  const ofPresets = [...plans.presets.values()].map((plan) =>
+    newCardsOf(store, {
+      studyDay,
+      isWanted: (deckId) => planOf({ kind: "basic", deckId }, plans).presetId === plan.presetId,
+      limit: newWanted(plans, plan, presets),
+    }),
+  );
+  return (await Promise.all(ofPresets)).flat().sort((a, b) => a.position - b.position);
 }
 
 function count(ratings: readonly (readonly number[])[]): number {

@@ -4,6 +4,7 @@ import { ok } from "#lib/core/result.ts";
 import type { Result } from "#lib/core/result.ts";
 import type { Milliseconds } from "#lib/core/time.ts";
 import type { CardRow, NoteCardKind } from "./card-row.ts";
+import { byHandNoteId } from "./by-hand-id.ts";
 import { changeCards } from "./change-cards.ts";
 import { withFields } from "./changed-fields.ts";
 import type { Edited } from "./edit-cards.ts";
@@ -18,8 +19,6 @@ import { writeReviews } from "./write-reviews.ts";
 
 /** The rule of cards that no rule made. */
 const BY_HAND_RULE = "hand";
-
-const PREFIX = "by-hand:";
 
 /** One side asked, rendered and sanitised. */
 export interface WordingByHand {
@@ -39,16 +38,6 @@ export interface CardsByHand {
   readonly tags: readonly string[];
   readonly wordings: readonly [WordingByHand, ...WordingByHand[]];
   readonly atMs: Milliseconds;
-}
-
-/** The note under which a deck keeps what was written by hand. No file has its id, so no import touches its cards. */
-function byHandNoteId(deckId: DeckId): NoteId {
-  return `${PREFIX}${deckId}` as NoteId;
-}
-
-/** Whether a note is only the place of what was written by hand: it has no text and no title. */
-export function isByHand(noteId: NoteId): boolean {
-  return noteId.startsWith(PREFIX);
 }
 
 /** Adds cards that stand in no note of the learner's, as one step of undo; undoing it archives them. */

@@ -37,7 +37,7 @@ export function fieldsAfter(card: CardRow, edit: CardEdit): ChangedFields | null
     case "move":
       return card.kind === "exercise" ? null : moved(card, edit.deckId, edit.topic);
     case "reset":
-      return card.memory.phase === "new" ? {} : { memory: { phase: "new" }, buriedUntilDay: null };
+      return card.memory.phase === "new" ? {} : { memory: { phase: "new" }, buriedUntilDay: null, lapses: 0 };
     case "delete":
       return card.kind === "exercise" ? null : { archived: true };
     default:

@@ -4,7 +4,7 @@ import type { Result } from "#lib/core/result.ts";
 import type { ReviewEvent } from "#lib/scheduling/event.ts";
 import type { CardRow } from "./card-row.ts";
 import { unpackEvents } from "./event-chunk.ts";
-import type { UnknownChunk } from "./event-chunk.ts";
+import type { ChunkProblem } from "./event-chunk.ts";
 import type { Store } from "./schema.ts";
 
 /** What a learner has put into a card. */
@@ -18,7 +18,7 @@ export interface CardHistory {
 export async function cardHistories(
   store: Store,
   cardIds: readonly CardId[],
-): Promise<Result<ReadonlyMap<CardId, CardHistory>, UnknownChunk>> {
+): Promise<Result<ReadonlyMap<CardId, CardHistory>, ChunkProblem>> {
   const tables = [store.cards, store.events, store.eventChunks];
   return store.transaction("r", tables, async () => {
     const wanted = new Set(cardIds);

@@ -41,6 +41,8 @@ interface CardBase extends CardState {
   readonly tags?: readonly string[];
   /** Absent where the card is as its note says. */
   readonly override?: CardOverride;
+  /** How often it was forgotten in review since it was new; absent for never. */
+  readonly lapses?: number;
 }
 
 export interface NoteCardFacts extends CardBase {

@@ -12,6 +12,7 @@ interface ChangeableFields extends CardState {
   readonly tags: readonly string[];
   /** Empty where the card is as its note says. */
   readonly override: CardOverride;
+  readonly lapses: number;
 }
 
 /** Those that a step did change. */
@@ -19,14 +20,16 @@ export type ChangedFields = Partial<ChangeableFields>;
 
 /** The card with these fields, one revision on; what is empty is not stored. */
 export function withFields(card: CardRow, fields: ChangedFields): CardRow {
-  const { tags = card.tags ?? [], override = card.override ?? {}, ...others } = fields;
-  const { tags: _tags, override: _override, ...rest } = card;
+  const { tags = card.tags ?? [], override = card.override ?? {}, ...counted } = fields;
+  const { lapses = card.lapses ?? 0, ...others } = counted;
+  const { tags: _tags, override: _override, lapses: _lapses, ...rest } = card;
   // An exercise card is given no kind: `fieldsOf` reads none from it.
   const facts = { ...rest, ...others, revision: card.revision + 1 } as CardFacts;
   return rowOf({
     ...facts,
     ...(tags.length === 0 ? {} : { tags }),
     ...(Object.keys(override).length === 0 ? {} : { override }),
+    ...(lapses === 0 ? {} : { lapses }),
   });
 }
 
@@ -54,7 +57,7 @@ export function differenceOf(
 
 function readFields(card: CardRow): ReadonlyMap<string, unknown> {
   const { memory, suspended, buriedUntilDay, flag, deckId, topic, kind, archived } = card;
-  const { tags = [], override = {} } = card;
+  const { tags = [], override = {}, lapses = 0 } = card;
   return new Map<string, unknown>(
     Object.entries({
       memory,
@@ -67,6 +70,7 @@ function readFields(card: CardRow): ReadonlyMap<string, unknown> {
       archived,
       tags,
       override,
+      lapses,
     }),
   );
 }

@@ -14,8 +14,11 @@ export interface Device {
   readonly nextSeq: number;
 }
 
+/** The name under which it is kept. */
+export const DEVICE_SETTING = "device";
+
 const DEVICE: Setting<Device | null> = {
-  name: "device",
+  name: DEVICE_SETTING,
   parse: (stored) => (stored === undefined ? null : (stored as Device)),
 };
 
@@ -45,4 +48,13 @@ export async function takeSeq(
 
 async function keepDevice(store: Store, device: Device): Promise<void> {
   await store.settings.put({ name: DEVICE.name, value: device });
+}
+
+/**
+ * Inside a transaction over `settings`: events of this device came from elsewhere, up to but without this number. If it
+ * has not come that far itself, somebody else goes by its name: it takes another.
+ */
+export async function dropDeviceBefore(store: Store, id: DeviceId, seq: number): Promise<void> {
+  const device = await readSetting(store, DEVICE);
+  if (device?.id === id && device.nextSeq < seq) await store.settings.delete(DEVICE.name);
 }

@@ -21,6 +21,13 @@ export interface CandidateQuery {
   readonly deckId: DeckId | null;
 }
 
+/** New cards of some decks. */
+export interface NewCardsQuery {
+  readonly studyDay: StudyDay;
+  readonly isWanted: (deckId: DeckId) => boolean;
+  readonly limit: number;
+}
+
 /** What may be shown today: nothing suspended, buried or archived. */
 export interface Candidates {
   /** In learning or relearning steps, soonest first. */
@@ -47,4 +54,27 @@ export async function dueCandidates(store: Store, query: CandidateQuery): Promis
     newCards: await newCards.limit(limits.newCards).toArray(),
     newExercises: await newExercises.limit(limits.newExercises).toArray(),
   }));
+}
+
+/**
+ * New cards of some decks in the order in which they were added: a range of an index for each deck that has any, so that
+ * thousands of a deck that is not wanted are never looked at.
+ */
+export async function newCardsOf(store: Store, query: NewCardsQuery): Promise<CardRow[]> {
+  const { studyDay, isWanted, limit } = query;
+  return store.transaction("r", [store.cards, store.deckTotals], async () => {
+    const decks = (await store.deckTotals.toArray()).filter((deck) => deck.new > 0 && isWanted(deck.deckId));
+    const lists = await Promise.all(
+      decks.map(({ deckId }) =>
+        queueRange(store, deckId, "new", Infinity)
+          .filter((card) => !isBuried(card, studyDay))
+          .limit(limit)
+          .toArray(),
+      ),
+    );
+    return lists
+      .flat()
+      .sort((a, b) => a.position - b.position)
+      .slice(0, limit);
+  });
 }

@@ -48,6 +48,14 @@ export interface UnknownChunk {
   readonly version: number;
 }
 
+/** A chunk whose columns contradict each other. */
+export interface DamagedChunk {
+  readonly kind: "damaged-chunk";
+  readonly detail: string;
+}
+
+export type ChunkProblem = UnknownChunk | DamagedChunk;
+
 /**
  * Events as typed arrays.
  * @throws RangeError if a value does not fit its column (a fraction of a day, an offset beyond 16 bits)
@@ -83,13 +91,15 @@ function chosenDueDay(event: ReviewEvent): number | null {
   return event.kind === "rate" || event.kind === "reschedule" ? event.chosenDueDay : null;
 }
 
-/**
- * The events of a chunk, in the order they were packed.
- * @throws RangeError if the columns contradict each other: the chunk is damaged
- */
-export function unpackEvents(packed: PackedEvents): Result<ReviewEvent[], UnknownChunk> {
+/** The events of a chunk, in the order they were packed. */
+export function unpackEvents(packed: PackedEvents): Result<ReviewEvent[], ChunkProblem> {
   if (packed.version !== CHUNK_VERSION) return err({ kind: "unknown-chunk", version: packed.version });
-  return ok(Array.from({ length: packed.count }, (_, index) => unpackOne(packed, index)));
+  try {
+    return ok(Array.from({ length: packed.count }, (_, index) => unpackOne(packed, index)));
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return err({ kind: "damaged-chunk", detail: error.message });
+  }
 }
 
 function unpackOne(packed: PackedEvents, index: number): ReviewEvent {

@@ -37,8 +37,8 @@ export interface Declined {
 }
 
 /**
- * What the learner did in a step. Only ratings and resets are in the log; `latest` is the event (for resets, the run of
- * events) that the next toggle retracts.
+ * What the learner did in a step. Only ratings, resets and new due days are in the log; `latest` is the event (but for
+ * ratings, the run of events) that the next toggle retracts.
  */
 export type UndoAction =
   | { readonly kind: "rate"; readonly event: RateEvent; readonly latest: EventId }
@@ -51,6 +51,7 @@ export type UndoAction =
   | { readonly kind: "move" }
   | { readonly kind: "add" }
   | { readonly kind: "reset"; readonly latest: EventRun }
+  | { readonly kind: "reschedule"; readonly latest: EventRun }
   /** `declined` is what the notes did not decline before. */
   | { readonly kind: "delete"; readonly declined: readonly Declined[] }
   /** Null is the note's own wording. */

@@ -3,12 +3,12 @@ import { ok } from "#lib/core/result.ts";
 import type { Result } from "#lib/core/result.ts";
 import type { ReviewEvent } from "#lib/scheduling/event.ts";
 import { unpackEvents } from "./event-chunk.ts";
-import type { PackedEvents, UnknownChunk } from "./event-chunk.ts";
+import type { PackedEvents, ChunkProblem } from "./event-chunk.ts";
 import type { ReviewRules } from "./review-rules.ts";
 import type { Store } from "./schema.ts";
 
 /** Every event of every device, in the order of replay. */
-export async function allEvents(store: Store): Promise<Result<ReviewEvent[], UnknownChunk>> {
+export async function allEvents(store: Store): Promise<Result<ReviewEvent[], ChunkProblem>> {
   return store.transaction("r", [store.events, store.eventChunks], async () => {
     const chunks = await store.eventChunks.toArray();
     const tail = await store.events.toArray();
@@ -20,7 +20,7 @@ export async function allEvents(store: Store): Promise<Result<ReviewEvent[], Unk
 export async function eventsOfCard(
   store: Store,
   cardId: CardId,
-): Promise<Result<ReviewEvent[], UnknownChunk>> {
+): Promise<Result<ReviewEvent[], ChunkProblem>> {
   return store.transaction("r", [store.events, store.eventChunks], async () => {
     const chunks = await store.eventChunks.where("cardIds").equals(cardId).toArray();
     const tail = await store.events.where("cardId").equals(cardId).toArray();
@@ -33,7 +33,7 @@ function ordered(
   chunks: readonly { readonly packed: PackedEvents }[],
   tail: readonly ReviewEvent[],
   inReplayOrder: ReviewRules["inReplayOrder"],
-): Result<ReviewEvent[], UnknownChunk> {
+): Result<ReviewEvent[], ChunkProblem> {
   const events: ReviewEvent[] = [];
   for (const { packed } of chunks) {
     const unpacked = unpackEvents(packed);

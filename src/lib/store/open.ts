@@ -8,7 +8,8 @@ import { versionedFactory } from "./versioned-factory.ts";
 
 export type { Store } from "./schema.ts";
 
-const DATABASE_NAME = "gradus";
+/** The database of this device. */
+export const DATABASE_NAME = "gradus";
 
 export interface OpenOptions {
   readonly rules: ReviewRules;

@@ -38,10 +38,28 @@ export async function readPreset(store: Store, id: PresetId): Promise<PresetRow 
   return store.presets.get(id);
 }
 
+/** Every preset and every set of parameters. */
+export async function readPlanRows(
+  store: Store,
+): Promise<{ readonly presets: readonly PresetRow[]; readonly parameters: readonly ParametersRow[] }> {
+  return store.transaction("r", [store.presets, store.parameters], async () => ({
+    presets: await store.presets.toArray(),
+    parameters: await store.parameters.toArray(),
+  }));
+}
+
 /** Keeps a preset as it is now. */
 export async function writePreset(store: Store, preset: PresetRow): Promise<Result<void, StorageProblem>> {
   return write(store, [store.presets], async () => {
     await store.presets.put(preset);
+    return ok(undefined);
+  });
+}
+
+/** Adds a preset; one that is there already is left as the learner made it. */
+export async function addPreset(store: Store, preset: PresetRow): Promise<Result<void, StorageProblem>> {
+  return write(store, [store.presets], async () => {
+    if ((await store.presets.get(preset.id)) === undefined) await store.presets.add(preset);
     return ok(undefined);
   });
 }

@@ -33,6 +33,8 @@ export function problemText(problem: StoreProblem, language: Language): string {
         : m.import_undo_edited({ title: problem.title }, locale);
     case "unknown-chunk":
       return m.store_unknown_chunk({ version: problem.version }, locale);
+    case "damaged-chunk":
+      return m.store_damaged_chunk({ detail: problem.detail }, locale);
     case "nothing-to-undo":
       return m.store_nothing_to_undo({}, locale);
     case "nothing-to-redo":

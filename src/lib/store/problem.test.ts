@@ -50,6 +50,7 @@ const PROBLEMS: Readonly<Record<Exclude<StoreProblem["kind"], "stale">, StorePro
   "id-taken": { kind: "id-taken", cardId: "card-7" as CardId },
   "changed-since": { kind: "changed-since", by: "import", title: "BatchNorm" },
   "unknown-chunk": { kind: "unknown-chunk", version: 7 },
+  "damaged-chunk": { kind: "damaged-chunk", detail: "Nothing at place 3" },
   "nothing-to-undo": { kind: "nothing-to-undo" },
   "nothing-to-redo": { kind: "nothing-to-redo" },
 };
@@ -67,6 +68,7 @@ describe("the words for a problem", () => {
     expect(problemText(PROBLEMS.broken, "en")).toContain("Internal error");
     expect(problemText(PROBLEMS["id-taken"], "zh")).toContain("card-7");
     expect(problemText(PROBLEMS["unknown-chunk"], "en")).toContain("format 7");
+    expect(problemText(PROBLEMS["damaged-chunk"], "zh")).toContain("Nothing at place 3");
   });
 
   it("say what to do when space runs out, and that nothing before is lost", () => {

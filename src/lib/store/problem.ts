@@ -1,6 +1,6 @@
 import type { CardId } from "#lib/core/ids.ts";
 import type { CardRow } from "./card-row.ts";
-import type { UnknownChunk } from "./event-chunk.ts";
+import type { ChunkProblem } from "./event-chunk.ts";
 
 /** The device's storage fails: any read or write may meet it. */
 export type StorageProblem =
@@ -50,7 +50,7 @@ export type StoreProblem =
   | MissingCard
   | TakenId
   | ChangedSince
-  | UnknownChunk
+  | ChunkProblem
   | { readonly kind: "nothing-to-undo" }
   | { readonly kind: "nothing-to-redo" };
 

@@ -2,14 +2,14 @@ import { ok } from "#lib/core/result.ts";
 import type { Result } from "#lib/core/result.ts";
 import { emptyTally, tallyCard, tallyRating } from "./aggregate-tally.ts";
 import { aggregateTables, applyTally } from "./apply-tally.ts";
-import type { UnknownChunk } from "./event-chunk.ts";
+import type { ChunkProblem } from "./event-chunk.ts";
 import { allEvents } from "./log.ts";
 import type { StorageProblem } from "./problem.ts";
 import type { Store } from "./schema.ts";
 import { write } from "./write.ts";
 
 /** Counts everything afresh from cards and log, in one transaction. */
-export async function rebuildAggregates(store: Store): Promise<Result<void, UnknownChunk | StorageProblem>> {
+export async function rebuildAggregates(store: Store): Promise<Result<void, ChunkProblem | StorageProblem>> {
   const tables = [store.cards, store.events, store.eventChunks, ...aggregateTables(store)];
   return write(store, tables, async () => {
     const events = await allEvents(store);

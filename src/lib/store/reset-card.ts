@@ -5,6 +5,7 @@ import { appendEvent } from "./append-event.ts";
 import type { CardRow } from "./card-row.ts";
 import { withState } from "./change-cards.ts";
 import type { CardReplacement } from "./change-cards.ts";
+import { withFields } from "./changed-fields.ts";
 import type { StudyMoment } from "./event-draft.ts";
 import type { Store } from "./schema.ts";
 
@@ -27,7 +28,8 @@ export async function resetCard(
   moment: StudyMoment,
 ): Promise<Rewritten<ResetEvent>> {
   const event = await appendEvent<ResetEvent>(store, { kind: "reset", cardId: before.id, ...moment });
-  return { before, event, after: withState(before, { memory: { phase: "new" }, buriedUntilDay: null }) };
+  const after = withFields(before, { memory: { phase: "new" }, buriedUntilDay: null, lapses: 0 });
+  return { before, event, after };
 }
 
 /**

@@ -11,7 +11,7 @@ import type { Store } from "./schema.ts";
 import { write } from "./write.ts";
 
 /** Events in a chunk; also how long the tail of a device grows before it is sealed. */
-const SEAL_AFTER = 1000;
+export const SEAL_AFTER = 1000;
 
 /**
  * Moves every full thousand of a device's newest events from rows into an immutable chunk, in one transaction.
@@ -71,7 +71,8 @@ async function sealDevice(store: Store, deviceId: DeviceId): Promise<number> {
   return chunks.length;
 }
 
-function chunkOf(deviceId: DeviceId, events: readonly ReviewEvent[]): ChunkRow {
+/** @throws RangeError if there are no events */
+export function chunkOf(deviceId: DeviceId, events: readonly ReviewEvent[]): ChunkRow {
   const first = events[0];
   const last = events.at(-1);
   if (first === undefined || last === undefined) throw new RangeError("A chunk needs at least one event.");

@@ -110,8 +110,6 @@ export async function firstUndone(store: Store): Promise<UndoStep | undefined> {
 /** The step after it was toggled; `latest` is what that wrote to the log, null if the step is not in the log. */
 export function toggled(step: UndoStep, latest: EventId | EventRun | null): UndoStep {
   const action =
-    (step.action.kind === "rate" || step.action.kind === "reset") && latest !== null
-      ? ({ ...step.action, latest } as UndoAction)
-      : step.action;
+    "latest" in step.action && latest !== null ? ({ ...step.action, latest } as UndoAction) : step.action;
   return { ...step, state: step.state === "done" ? "undone" : "done", action };
 }

@@ -157,7 +157,7 @@ async function retract(store: Store, { action, changes }: UndoStep, moment: Stud
       event: await appendEvent<RetractEvent>(store, { kind: "retract", cardId, retracts, ...moment }),
     };
   }
-  if (action.kind !== "reset") return { kind: "nothing" };
+  if (action.kind !== "reset" && action.kind !== "reschedule") return { kind: "nothing" };
   const { deviceId, firstSeq } = action.latest;
   const drafts = changes.flatMap(cardIdsOf).map((cardId, index) => ({
     kind: "retract" as const,

@@ -2,7 +2,6 @@ import type { Table } from "dexie";
 
 import type { Result } from "#lib/core/result.ts";
 import { AggregateDrift, aggregateTables } from "./apply-tally.ts";
-import { rebuildAggregates } from "./rebuild-aggregates.ts";
 import type { Store } from "./schema.ts";
 import { write } from "./write.ts";
 import type { StorageFailure } from "./write.ts";
@@ -29,6 +28,8 @@ export async function mended<Outcome>(store: Store, attempt: () => Promise<Outco
   } catch (error) {
     if (!(error instanceof AggregateDrift)) throw error;
   }
+  // Hardly ever needed: not part of what every visit loads.
+  const { rebuildAggregates } = await import("./rebuild-aggregates.ts");
   const rebuilt = await rebuildAggregates(store);
   if (!rebuilt.ok) throw new Error(`The counts do not add up and cannot be rebuilt: ${rebuilt.error.kind}.`);
   return attempt();

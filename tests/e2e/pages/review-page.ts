@@ -65,6 +65,42 @@ export class ReviewPage {
     return (await exercise.isVisible()) ? "exercise" : "card";
   }
 
+  /** Opens the menu of the card in view. */
+  async openMenu(): Promise<Locator> {
+    await this.#page.getByRole("button", { name: m.review_menu({}, this.#locale), exact: true }).tap();
+    const menu = this.#page.getByRole("dialog", { name: m.review_menu({}, this.#locale) });
+    await menu.waitFor();
+    return menu;
+  }
+
+  /**
+   * Moves a finger over the card and lets it go.
+   * @param way CSS pixels from the middle of its upper edge, one stop after another
+   */
+  async drag(way: readonly { readonly dx: number; readonly dy: number }[]): Promise<void> {
+    const card = this.#page.locator("article:visible");
+    const box = await card.boundingBox();
+    if (box === null) throw new Error("No card is in view.");
+    // Above the text: no link, and no formula that scrolls by itself.
+    const [x, y] = [box.x + box.width / 2, box.y + 12];
+    const session = await this.#page.context().newCDPSession(this.#page);
+    const touch = (type: "touchStart" | "touchMove" | "touchEnd", points: { x: number; y: number }[]) =>
+      session.send("Input.dispatchTouchEvent", { type, touchPoints: points });
+    await touch("touchStart", [{ x, y }]);
+    let [fromX, fromY] = [0, 0];
+    for (const { dx, dy } of way) {
+      for (let part = 1; part <= 4; part += 1) {
+        const share = part / 4;
+        await touch("touchMove", [
+          { x: x + fromX + (dx - fromX) * share, y: y + fromY + (dy - fromY) * share },
+        ]);
+      }
+      [fromX, fromY] = [dx, dy];
+    }
+    await touch("touchEnd", []);
+    await session.detach();
+  }
+
   ratingButton(rating: Rating): Locator {
     return this.ratings.getByRole("button", { name: WORDS[rating]({}, this.#locale) });
   }

@@ -159,6 +159,10 @@ async function tourOfTheRest({ page, address, language }: Place, visit: Visit): 
   await page.getByRole("link", { name: m.settings_licences({}, { locale: language }) }).tap();
   await page.locator("summary").first().tap();
   await visit("licences");
+  await page.goto(`${address}settings/parameters/`);
+  await page.getByRole("button", { name: m.optimise_workload_ask({}, { locale: language }) }).tap();
+  await page.locator("svg[role=img]").waitFor();
+  await visit("parameters");
   await page.goto(`${address}no/such/page/`);
   await page.getByRole("heading", { name: m.error_title({}, { locale: language }) }).waitFor();
   await visit("error");

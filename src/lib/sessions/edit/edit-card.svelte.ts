@@ -5,7 +5,7 @@ import { topicName } from "#lib/mastery/topics.ts";
 import type { CardEdit } from "#lib/store/card-edit.ts";
 import { cardContent, type CardContent } from "#lib/store/card-content.ts";
 import { asBrowseRow } from "#lib/store/browse-cards.ts";
-import { isByHand } from "#lib/store/by-hand.ts";
+import { isByHand } from "#lib/store/by-hand-id.ts";
 import type { CardRow, NoteCardKind } from "#lib/store/card-row.ts";
 import { readCard } from "#lib/store/cards.ts";
 import { editCards } from "#lib/store/edit-cards.ts";

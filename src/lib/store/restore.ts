@@ -1,0 +1,75 @@
+import type { Table } from "dexie";
+
+import type { CardId } from "#lib/core/ids.ts";
+import { err, ok } from "#lib/core/result.ts";
+import type { Result } from "#lib/core/result.ts";
+import { aggregateTables } from "./apply-tally.ts";
+import type { CardRow } from "./card-row.ts";
+import { DEVICE_SETTING } from "./device.ts";
+import { storageProblemOf } from "./problem.ts";
+import { rebuildAggregates } from "./rebuild-aggregates.ts";
+import type { Store } from "./schema.ts";
+import type { Taker, TakenRows, UnfitRows } from "./take-rows.ts";
+
+/**
+ * Puts the rows in the place of everything that is stored, and counts the sums afresh.
+ *
+ * This device gets a new id: the one in the rows may go on elsewhere, and no two may ever number events alike. Cards
+ * are one revision on from both, so that what another tab has read of them is refused.
+ */
+export function restoring(store: Store): Taker {
+  const revisions = new Map<CardId, number>();
+  const written = new Map<string, number>();
+  return {
+    async begin() {
+      await store.cards.each(({ id, revision }) => revisions.set(id, revision));
+      for (const table of store.tables) await table.clear();
+      return ok(undefined);
+    },
+    async take(batch) {
+      const put = await putRows(store, batch, revisions);
+      if (!put.ok) return put;
+      written.set(batch.table, (written.get(batch.table) ?? 0) + put.value);
+      return ok(undefined);
+    },
+    async finish() {
+      // Every row must have found a place of its own.
+      for (const table of restorable(store)) {
+        const isWhole = (await table.count()) === (written.get(table.name) ?? 0);
+        if (!isWhole) return err({ kind: "unfit-rows", table: table.name });
+      }
+      return rebuildAggregates(store);
+    },
+  };
+}
+
+async function putRows(
+  store: Store,
+  { table: name, rows }: TakenRows,
+  revisions: ReadonlyMap<CardId, number>,
+): Promise<Result<number, UnfitRows>> {
+  const table = restorable(store).find((each) => each.name === name);
+  if (table === undefined) return err({ kind: "unfit-rows", table: name });
+  const fit = name === "settings" ? rows.filter((row) => !isDevice(row)) : rows;
+  try {
+    await table.bulkPut(name === "cards" ? fit.map((row) => renewed(row as CardRow, revisions)) : fit);
+  } catch (error) {
+    if (storageProblemOf(error) !== null) throw error;
+    return err({ kind: "unfit-rows", table: name });
+  }
+  return ok(fit.length);
+}
+
+/** Everything but the sums, which are counted afresh. */
+function restorable(store: Store): readonly Table[] {
+  const sums = new Set(aggregateTables(store).map(({ name }) => name));
+  return store.tables.filter(({ name }) => !sums.has(name));
+}
+
+function isDevice(row: unknown): boolean {
+  return typeof row === "object" && row !== null && "name" in row && row.name === DEVICE_SETTING;
+}
+
+function renewed(card: CardRow, revisions: ReadonlyMap<CardId, number>): CardRow {
+  return { ...card, revision: Math.max(card.revision, revisions.get(card.id) ?? 0) + 1 };
+}
