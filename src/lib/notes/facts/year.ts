@@ -1,5 +1,5 @@
 import { isAttribute } from "../outline/vocabulary.ts";
-import type { BlockOf, ItemBlock } from "../outline/block.ts";
+import type { ItemBlock } from "../outline/block.ts";
 import { sliceOf } from "../outline/inline.ts";
 import { explicitIds } from "./explicit-id.ts";
 import { ATTRIBUTE, BACK, type Fact } from "./fact.ts";
@@ -37,11 +37,6 @@ export function readYearItem(item: ItemBlock, note: NoteContext): NamedLine | nu
 /** Dates of the note, not of things. */
 const DATES =
   /^(?:最后|最近)?(?:更新|修改|编辑|创建|日期|版本)|^(?:last )?(?:updated?|modified|created|date|version)\b/i;
-
-/** Whether a list names things with their years. */
-function hasYears(list: BlockOf<"list">, note: NoteContext): boolean {
-  return list.items.some((item) => readYearItem(item, note) !== null);
-}
 
 function yearFacts(item: ItemBlock, line: NamedLine, year: string, note: NoteContext): readonly Fact[] {
   // The item's own card, if it says more than its year, has the author's id.
