@@ -102,6 +102,8 @@ export class Review {
   #opened = $state.raw<Opened | null>(null);
   /** The card in view as it was when its intervals were worked out: a rating is for that state or refused. */
   #shown: CardRow | null = null;
+  /** Settles when what is being written now is. */
+  #turn: Promise<void> = Promise.resolve();
   #shownAtMs: Milliseconds = 0;
   /** By which its intervals were worked out. */
   #terms: Terms | null = null;
@@ -213,7 +215,7 @@ export class Review {
 
   /** Takes the last step back, a rating or another, and shows its card again. */
   async undo(): Promise<void> {
-    await this.#writing(async (opened) => {
+    await this.#inTurn(async (opened) => {
       const undone = await undoLast(opened.store, studyMoment(now()));
       if (!undone.ok) {
         await this.#refused(opened, undone.error);
@@ -228,7 +230,7 @@ export class Review {
 
   /** Does again what was taken back last. */
   async redo(): Promise<void> {
-    await this.#writing(async (opened) => {
+    await this.#inTurn(async (opened) => {
       const redone = await redo(opened.store, studyMoment(now()));
       if (!redone.ok) {
         await this.#refused(opened, redone.error);
@@ -256,10 +258,25 @@ export class Review {
   /** One write at a time: a second tap while one is under way is a slip of the thumb. */
   async #writing(change: (opened: Opened) => Promise<void>): Promise<void> {
     if (this.#opened === null || this.saving) return;
+    const writing = this.#write(this.#opened, change);
+    this.#turn = writing.catch(() => undefined);
+    await writing;
+  }
+
+  /** Undo and redo are meant as often as they are asked for: they wait for what is under way. */
+  async #inTurn(change: (opened: Opened) => Promise<void>): Promise<void> {
+    const opened = this.#opened;
+    if (opened === null) return;
+    const turn = this.#turn.then(() => this.#write(opened, change));
+    this.#turn = turn.catch(() => undefined);
+    await turn;
+  }
+
+  async #write(opened: Opened, change: (opened: Opened) => Promise<void>): Promise<void> {
     this.saving = true;
     this.notice = null;
     try {
-      await change(this.#opened);
+      await change(opened);
     } finally {
       this.saving = false;
     }
