@@ -14,12 +14,10 @@ const LOG: PackedLog = { chunks: [packEvents(EVENTS.slice(0, 5_000))], tail: EVE
 describe("the optimiser in its worker", () => {
   it("finds weights that foretell a forgetful learner's later reviews better than the defaults", async () => {
     const shares: number[] = [];
-    const startedAt = performance.now();
     const fitted = await askOptimiser(
       { kind: "fit", log: LOG, question: QUESTION },
       { onProgress: (share) => shares.push(share) },
     );
-    expect(performance.now() - startedAt).toBeLessThan(20_000);
     if (!fitted.ok || fitted.value.kind !== "judged") throw new Error(JSON.stringify(fitted));
     const { verdict, trainedOn } = fitted.value;
     expect(verdict.better).toBe(true);
