@@ -15,6 +15,8 @@ export interface PageToBuild {
   readonly source: string;
   /** Where the site and its stamp go. */
   readonly output: string;
+  /** What else it is made from: files and folders. */
+  readonly inputs?: readonly string[];
 }
 
 /** The page in which submissions are graded. */
@@ -57,13 +59,17 @@ export interface GradingSite {
 }
 
 /** Builds a page under the policy of the app's pages, if anything that it is made from has changed. */
-export async function buildPage({ source, output }: PageToBuild = GRADING_PAGE): Promise<GradingSite> {
+export async function buildPage({
+  source,
+  output,
+  inputs = [],
+}: PageToBuild = GRADING_PAGE): Promise<GradingSite> {
   const entry = `${source}/index.html`;
   const stamp = `${output}/inputs`;
   const site = { folder: inProject(output, "site"), page: entry };
   await whileLocked(basename(output), async () => {
     await buildSandbox();
-    const print = fingerprint([...INPUTS, source], { leaveOut: (path) => /\.test\.ts$/.test(path) });
+    const print = fingerprint([...INPUTS, ...inputs, source], { leaveOut: (path) => /\.test\.ts$/.test(path) });
     if (isStamped(stamp, print) && existsSync(join(site.folder, entry))) return;
     await build({
       configFile: false,

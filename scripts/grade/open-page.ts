@@ -41,6 +41,8 @@ async function serve(folder: string): Promise<{ readonly url: string; readonly c
 export interface OpenOptions {
   /** False leaves WebGPU out, as on a phone without it. */
   readonly webgpu?: boolean;
+  /** More of Chromium's flags. */
+  readonly flags?: readonly string[];
   /** Another page than the grading page; it too puts what it offers under `gradus`. */
   readonly built?: PageToBuild;
 }
@@ -49,7 +51,7 @@ export interface OpenOptions {
  * Opens the grading page in headless Chromium, under the policy of the app's pages.
  * @throws NoChromium
  */
-export async function openPage({ webgpu = true, built }: OpenOptions = {}): Promise<OpenPage> {
+export async function openPage({ webgpu = true, flags = [], built }: OpenOptions = {}): Promise<OpenPage> {
   const executablePath = findChromium();
   if (executablePath === null) {
     throw new NoChromium(
@@ -59,7 +61,7 @@ export async function openPage({ webgpu = true, built }: OpenOptions = {}): Prom
   const site = await buildPage(built);
   const server = await serve(site.folder);
   try {
-    const browser = await chromium.launch({ executablePath, args: chromiumFlags({ webgpu }) });
+    const browser = await chromium.launch({ executablePath, args: [...chromiumFlags({ webgpu }), ...flags] });
     const page = await browser.newPage();
     const complaints: string[] = [];
     page.on("console", (message) => {

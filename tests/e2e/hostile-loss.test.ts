@@ -1,43 +1,56 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { openSandboxPage, type SandboxPage } from "./sandbox-page.ts";
+import { openGpuLossPage, type GpuLossPage } from "./gpu-loss-page.ts";
+import { openSandboxPage } from "./sandbox-page.ts";
 
 /* What a program cannot bring about from inside, brought about from outside: a GPU that is gone, a process that dies. */
 const HONEST = "function product(x: tf.Tensor2D): tf.Tensor { return tf.matMul(x, x); }";
 
-/** Waits about two seconds on its way, in small steps. */
-const SLOW = `async function product(x) {
-  for (let i = 0; i < 80; i++) await new Promise((resolve) => setTimeout(resolve, 25));
-  return tf.matMul(x, x);
-}`;
+describe("a GPU whose process dies", () => {
+  let gpu: GpuLossPage;
 
-let sandbox: SandboxPage;
-
-beforeAll(async () => {
-  sandbox = await openSandboxPage();
-});
-
-afterAll(async () => {
-  await sandbox.close();
-});
-
-describe("a GPU that goes away while a program runs", () => {
-  it("is told, the spare is renewed, and the next program runs", async () => {
-    expect(await sandbox.run(HONEST, ["webgpu", "cpu"])).toMatchObject({ isRight: true, backend: "webgpu" });
-    const running = sandbox.run(SLOW, ["webgpu", "cpu"]);
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    // The GPU's process ends, and every device in it is lost.
-    const browser = await sandbox.page.context().browser()?.newBrowserCDPSession();
-    await browser?.send("Browser.crashGpuProcess").catch(() => {});
-    expect(await running).toMatchObject({ kind: "device-lost", backend: "webgpu" });
-    const next = await sandbox.run(HONEST, ["webgpu", "cpu"]);
-    expect(next).toMatchObject({ kind: "ran", isRight: true });
-    // On the same backend again, or openly on the next.
-    expect(next.backend === "webgpu" || next.passedOver.some(({ backend }) => backend === "webgpu")).toBe(
-      true,
-    );
+  beforeAll(async () => {
+    gpu = await openGpuLossPage();
   });
+
+  afterAll(async () => {
+    await gpu.close();
+  });
+
+  // Ten times in Python, whose programs always hold the thread, and four in TypeScript.
+  it.each([
+    ...Array.from({ length: 3 }, () => ["python", "held"] as const),
+    ...Array.from({ length: 3 }, () => ["python", "read"] as const),
+    ...Array.from({ length: 2 }, () => ["python", "entered"] as const),
+    ...Array.from({ length: 2 }, () => ["python", "idle"] as const),
+    ["typescript", "held"],
+    ["typescript", "read"],
+    ["typescript", "entered"],
+    ["typescript", "idle"],
+  ] as const)("leaves a right program in %s right, lost when it is %s", async (language, moment) => {
+    const { begunOn, verdict, backend, passedOver } = await gpu.gradeRight(language, moment);
+    expect(verdict).toBe("passed");
+    if (moment === "idle") {
+      // Nothing ran yet: on a new device, or openly on the next backend.
+      const isOpenlyElsewhere =
+        backend === "wasm" && passedOver.some(({ backend: name }) => name === "webgpu");
+      expect(backend === "webgpu" || isOpenlyElsewhere).toBe(true);
+      return;
+    }
+    expect({ begunOn, backend, passedOver }).toEqual({
+      begunOn: "webgpu",
+      backend: "wasm",
+      passedOver: [{ backend: "webgpu", reason: "device-lost" }],
+    });
+  });
+
+  it.each(["python", "typescript"] as const)(
+    "is told although a loop without end in %s holds the thread, and the next program runs",
+    async (language) => {
+      expect(await gpu.loopWithoutEnd(language)).toEqual({ lost: "device-lost", next: "ran" });
+    },
+  );
 });
 
 /** Runs a loop, and when that has ended an honest program; leaves what it saw in `globalThis.crashed`. */

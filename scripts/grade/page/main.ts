@@ -6,7 +6,7 @@ import { EXERCISES, loadExercise } from "#lib/exercises/catalogue.ts";
 import type { Exercise } from "#lib/exercises/exercise.ts";
 import { describeProblem } from "#lib/exercises/exercise-problem.ts";
 import { createSandbox } from "#lib/sandbox/host.ts";
-import { createGrader, type Grader } from "#lib/sessions/grade-submission.ts";
+import { createGrader, type Grader, type GradingStage } from "#lib/sessions/grade-submission.ts";
 import { gradedSource, type GradedSource } from "../graded-file.ts";
 import { TrustedRuns } from "./trusted-runs.ts";
 
@@ -22,6 +22,7 @@ export interface GradingPage {
     language: CodeLanguage,
     source: string,
     backends: readonly Backend[],
+    onStage?: (stage: GradingStage) => void,
   ): Promise<GradedSource>;
   /** The sandbox itself, for tests. */
   readonly createSandbox: typeof createSandbox;
@@ -58,10 +59,13 @@ const page: GradingPage = {
   async languagesOf(slug) {
     return Object.keys((await exerciseOf(slug)).entryPoints);
   },
-  async grade(slug, language, source, backends) {
+  async grade(slug, language, source, backends, onStage) {
     const exercise = await exerciseOf(slug);
     const startedAt = performance.now();
-    const grading = await graderFor(backends).grade({ exercise, language, source, scope: "all" });
+    const grading = await graderFor(backends).grade(
+      { exercise, language, source, scope: "all" },
+      { onStage },
+    );
     return gradedSource(exercise, language, grading, performance.now() - startedAt);
   },
   createSandbox,

@@ -83,7 +83,7 @@ export interface TrustedOptions {
 const FRAME_ANSWERS_MS = 1_000;
 
 /** How a run looks from outside. */
-function outcomeOf(end: RunEnd, limitMs: number): RunOutcome {
+function outcomeOf(end: RunEnd, { backend }: ReadyWorker, limitMs: number): RunOutcome {
   switch (end.kind) {
     case "finished":
     case "stopped": {
@@ -94,6 +94,8 @@ function outcomeOf(end: RunEnd, limitMs: number): RunOutcome {
       return { kind: "timed-out", caseId: end.caseId, cause: "clock", limitMs };
     case "flooded":
       return { kind: "timed-out", caseId: end.caseId, cause: "message-flood", limitMs };
+    case "lost":
+      return { kind: "device-lost", backend };
     case "failed":
       return { kind: "could-not-run", reason: end.reason };
   }
@@ -154,7 +156,7 @@ class FramedSandbox implements Sandbox {
       const end = await link.run(order);
       if (end.kind === "overtime" && !(await this.#isFrameThere()))
         return nothingRan("the sandbox's frame is gone");
-      const outcome = outcomeOf(end, limitMs);
+      const outcome = outcomeOf(end, worker, limitMs);
       const printed = outcome.kind === "ran" ? outcome.printed : end.printed;
       return { reference: expected, outcome, backend, adapter: gpu, passedOver, printed };
     } finally {
@@ -171,9 +173,9 @@ class FramedSandbox implements Sandbox {
     if (!adapter) return couldNotRun(`${submission.language} is not offered yet`);
     const limitMs = TRUSTED_LIMIT_MS;
     const order = { submission, adapter, budget: null, seed: SEED, limitMs, signal, reached };
-    const runIn = async ({ link }: ReadyWorker): Promise<RunReport> => {
-      const end = await link.run(order);
-      return "report" in end ? end.report : { outcome: outcomeOf(end, TRUSTED_LIMIT_MS), cost: null };
+    const runIn = async (worker: ReadyWorker): Promise<RunReport> => {
+      const end = await worker.link.run(order);
+      return "report" in end ? end.report : { outcome: outcomeOf(end, worker, TRUSTED_LIMIT_MS), cost: null };
     };
     if (beside && backend !== undefined) {
       const report = await this.#spare.lend(beside, backend, runIn);

@@ -129,7 +129,7 @@ export class ExercisePage {
     await this.#page.getByRole("button", { name: button, exact: true }).tap();
     const next = this.#page.locator("#verdict-title:not([data-seen])");
     // A loop without end is stopped after ten seconds or more, on a machine that has other work too.
-    return (await next.innerText({ timeout: 60_000 })).replace(/^[✓✗]\s*/, "");
+    return (await next.innerText({ timeout: 60_000 })).replace(/^[✓✗↻]\s*/, "");
   }
 
   #row(title: string): Locator {

@@ -5,6 +5,7 @@ import type { Rejected } from "../rejected.ts";
 import type { Budget, RunReport, Submission } from "../submission.ts";
 import { startAwakeTimer } from "./awake-timer.ts";
 import type { FramedHandle, SandboxFrame } from "./frame.ts";
+import { watchGpu } from "./gpu-watch.ts";
 
 /** What became of a worker that was asked to start. */
 export type Started =
@@ -28,6 +29,8 @@ type Ending =
   | { readonly kind: "finished" | "stopped"; readonly report: RunReport }
   | { readonly kind: "overtime"; readonly caseId: string | null }
   | { readonly kind: "flooded"; readonly caseId: string | null }
+  /** The GPU went away, which the worker did not say of its own. */
+  | { readonly kind: "lost" }
   | { readonly kind: "failed"; readonly reason: string };
 
 export interface RunOrder {
@@ -47,10 +50,28 @@ type Happening =
   | { readonly kind: "reply"; readonly reply: Reply }
   | { readonly kind: "flooded" }
   | { readonly kind: "failed"; readonly reason: string }
+  | { readonly kind: "lost" }
   | { readonly kind: "overtime" };
+
+/** So long may a worker take to tell what became of its run once the GPU has gone away: its program may hold the thread. */
+const LOSS_TOLD_MS = 2_000;
 
 /** Lines kept of what is told while a program runs; it tells no more than this unless it means no good. */
 const MAXIMUM_PRINTED = 300;
+
+function isProgramsDoing(end: Ending): boolean {
+  switch (end.kind) {
+    case "finished":
+    case "stopped":
+      return end.report.outcome.kind !== "could-not-run";
+    case "flooded":
+      return true;
+    case "overtime":
+    case "lost":
+    case "failed":
+      return false;
+  }
+}
 
 /** One sandbox worker as the page sees it. Its clock is the page's. */
 export class WorkerLink {
@@ -59,6 +80,8 @@ export class WorkerLink {
   #heard: (happening: Happening) => void = () => {};
   #runs = 0;
   #isDead = false;
+  #isGpuLost = false;
+  #stopWatching: () => void = () => {};
 
   /** @param runtime the worker's script */
   constructor(frame: SandboxFrame, runtime: Blob) {
@@ -81,14 +104,26 @@ export class WorkerLink {
   /** Ends it, whatever it is doing. */
   kill(): void {
     this.#isDead = true;
+    this.#stopWatching();
     this.#handle.kill();
     this.#heard({ kind: "failed", reason: "ended" });
   }
 
   async start(order: StartOrder, limitMs: number): Promise<Started> {
+    if (order.backends.includes("webgpu")) this.#watchGpu();
+    const started = await this.#started(order, limitMs);
+    if (started.kind !== "ready" || started.backend !== "webgpu") {
+      this.#stopWatching();
+      this.#isGpuLost = false;
+    }
+    return started;
+  }
+
+  async #started(order: StartOrder, limitMs: number): Promise<Started> {
     return this.#ask<Started>({ type: "start", ...order }, limitMs, undefined, (happening) => {
       switch (happening.kind) {
         case "overtime":
+        case "lost":
           return { kind: "silent" };
         case "flooded":
           return { kind: "failed", reason: "sends without end" };
@@ -126,12 +161,13 @@ export class WorkerLink {
     let caseId: string | null = null;
     const printed: string[] = [];
     const request: Request = { type: "run", run, submission, adapter, budget, seed };
-    const end = await this.#ask<Ending>(request, limitMs, signal, (happening) => {
+    const told = await this.#ask<Ending>(request, limitMs, signal, (happening) => {
       switch (happening.kind) {
         case "overtime":
         case "flooded":
           return { kind: happening.kind, caseId };
         case "failed":
+        case "lost":
           return happening;
         case "reply": {
           const { reply } = happening;
@@ -147,8 +183,22 @@ export class WorkerLink {
       }
     });
     signal?.throwIfAborted();
+    // Whatever goes wrong once the GPU is gone is the loss's doing, not the program's.
+    const end: Ending = this.#isGpuLost && !isProgramsDoing(told) ? { kind: "lost" } : told;
     if (end.kind !== "finished") this.kill();
     return { ...end, printed };
+  }
+
+  /** Once the GPU has gone away, whoever waits for this worker waits no longer than it needs to say so itself. */
+  #watchGpu(): void {
+    const lost = (): void => {
+      this.#isGpuLost = true;
+      this.#stopWatching = startAwakeTimer(LOSS_TOLD_MS, () => {
+        this.#heard({ kind: "lost" });
+        this.kill();
+      });
+    };
+    this.#stopWatching = watchGpu(lost);
   }
 
   /**

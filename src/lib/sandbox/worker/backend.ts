@@ -33,12 +33,16 @@ interface WebGpuBackend {
   submitQueue(): void;
 }
 
+const after = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms));
+
 export interface RunningBackend {
   readonly name: Backend;
   /** The GPU's own name for itself. */
   readonly adapter: string | null;
   /** True once the GPU has gone away. */
   readonly isLost: () => boolean;
+  /** After something has failed: waits until a loss that made it fail would have been told. */
+  readonly hearLoss: () => Promise<void>;
   /** What trusted programs computed is gone from memory that is used again. Call before another program enters. */
   readonly forget: () => void;
 }
@@ -103,6 +107,26 @@ function chargeKernels(name: Backend, guard: Guard, recorded: (bytes: number) =>
   };
 }
 
+const NEVER_LOST = { isLost: () => false, hearLoss: () => Promise.resolve() };
+
+/** A queue that answers has not been lost; one that works off much has a moment, no more. */
+const QUEUE_ANSWERS_MS = 1_000;
+
+function listenForLoss(device: GPUDevice): Pick<RunningBackend, "isLost" | "hearLoss"> {
+  const { lost: told, queue } = device;
+  let isLost = false;
+  const lost = told.then(() => {
+    isLost = true;
+  });
+  return {
+    isLost: () => isLost,
+    async hearLoss() {
+      const answered = queue.onSubmittedWorkDone().catch(() => lost);
+      await Promise.race([lost, answered, after(QUEUE_ANSWERS_MS)]);
+    },
+  };
+}
+
 type StartOrder = Pick<Extract<Request, { type: "start" }>, "backends" | "wasm" | "tested">;
 
 async function isBackendReady(name: Backend): Promise<boolean> {
@@ -133,19 +157,17 @@ export async function startBackend(
       rejected.push({ backend: name, reason });
       continue;
     }
-    let lost = false;
     let recorded: (bytes: number) => void = () => {};
+    let loss: Pick<RunningBackend, "isLost" | "hearLoss"> = NEVER_LOST;
     if (name === "webgpu") {
       const tamed = tameWebGpu(guard);
       recorded = tamed.recorded;
-      void tamed.device.lost.then(() => {
-        lost = true;
-      });
+      loss = listenForLoss(tamed.device);
     }
     chargeKernels(name, guard, recorded);
     fixTensors();
     const forget = prepareToForget(name);
-    return { running: { name, adapter, isLost: () => lost, forget }, rejected };
+    return { running: { name, adapter, ...loss, forget }, rejected };
   }
   return { running: null, rejected };
 }

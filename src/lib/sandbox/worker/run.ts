@@ -33,7 +33,6 @@ export interface RunListener {
 }
 
 const now = performance.now.bind(performance);
-const nextTask = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve));
 
 /** @param line where the program was, if the language tells it only now */
 function outcomeOf(
@@ -123,6 +122,8 @@ export async function run(
     } catch (thrown) {
       const { line } = describe(thrown);
       if (guard.stop) return finished(outcomeOf(guard.stop, caseId, now() - startedAt, line));
+      await backend.hearLoss();
+      if (backend.isLost()) return finished({ kind: "device-lost", backend: backend.name });
       await printer.settle();
       // The top level threw: no case could begin, and the first one stands for all.
       cases.push({ kind: "threw", caseId: submission.cases[0]?.id ?? "", problem: describe(thrown) });
@@ -136,8 +137,7 @@ export async function run(
       const outcome = await runCase(language, program, oneCase, describe, reader);
       const line = outcome.kind === "threw" ? outcome.problem.line : null;
       if (guard.stop) return finished(outcomeOf(guard.stop, caseId, now() - startedAt, line));
-      // A read that fails may be heard of before the loss that made it fail.
-      if (outcome.kind === "threw" && backend.name === "webgpu") await nextTask();
+      if (outcome.kind === "threw") await backend.hearLoss();
       if (backend.isLost()) return finished({ kind: "device-lost", backend: backend.name });
       await printer.settle();
       cases.push(outcome);

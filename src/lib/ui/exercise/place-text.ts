@@ -1,16 +1,10 @@
 import type { CodeLanguage } from "#lib/core/language.ts";
-import type { Backend } from "#lib/exercises/backend.ts";
+import { BACKEND_NAMES, type Backend } from "#lib/exercises/backend.ts";
 
-/** Names of languages and backends are the same in every language of the interface. */
+/** Names of languages are the same in every language of the interface. */
 export const CODE_LANGUAGE_NAMES: Readonly<Record<CodeLanguage, string>> = {
   python: "Python",
   typescript: "TypeScript",
-};
-
-export const BACKEND_NAMES: Readonly<Record<Backend, string>> = {
-  webgpu: "WebGPU",
-  wasm: "WebAssembly",
-  cpu: "CPU",
 };
 
 /** Where code runs, or ran. */
