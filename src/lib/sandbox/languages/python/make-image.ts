@@ -2,42 +2,7 @@
 import { Bridge } from "./bridge.ts";
 import { encodeImage } from "./image.ts";
 import { startInterpreter } from "./interpreter.ts";
-import adviceText from "./numpy/advice.py";
-import arrangementText from "./numpy/arrangement.py";
-import chanceText from "./numpy/chance.py";
-import creationText from "./numpy/creation.py";
-import elementwiseText from "./numpy/elementwise.py";
-import moduleText from "./numpy/module.py";
-import ndarrayText from "./numpy/ndarray.py";
-import orderingText from "./numpy/ordering.py";
-import paddingText from "./numpy/padding.py";
-import pickingText from "./numpy/picking.py";
-import printingText from "./numpy/printing.py";
-import productText from "./numpy/product.py";
-import programText from "./numpy/program.py";
-import reductionText from "./numpy/reduction.py";
-import standardText from "./numpy/standard.py";
-import ufuncText from "./numpy/ufunc.py";
-
-/** In this order, into one namespace. */
-const PARTS = {
-  ndarray: ndarrayText,
-  creation: creationText,
-  ufunc: ufuncText,
-  elementwise: elementwiseText,
-  reduction: reductionText,
-  ordering: orderingText,
-  product: productText,
-  arrangement: arrangementText,
-  padding: paddingText,
-  picking: pickingText,
-  printing: printingText,
-  chance: chanceText,
-  module: moduleText,
-  advice: adviceText,
-  standard: standardText,
-  program: programText,
-};
+import { LIBRARY_TEXTS } from "./library-texts.ts";
 
 /**
  * Overwrites what is free in MicroPython's heap, so that the image has zeros there: new memory is cleared. And garbage is
@@ -82,9 +47,9 @@ async function loadedImage(): Promise<Uint8Array> {
   );
   interpreter.registerJsModule("_nd", bridge.functions);
   interpreter.runPython("_library = {'__name__': 'numpy'}");
-  for (const [name, text] of Object.entries(PARTS)) {
+  for (const [name, text] of Object.entries(LIBRARY_TEXTS)) {
     interpreter.globals.set("_text", text);
-    interpreter.runPython(`exec(compile(_text, "numpy/${name}", "exec"), _library)`);
+    interpreter.runPython(`exec(compile(_text, "${name}", "exec"), _library)`);
     interpreter.runPython("_text = None; import gc; gc.collect()");
   }
   interpreter.runPython(CLEAR);

@@ -156,5 +156,5 @@ class _Typing:
 
 
 sys.modules["typing"] = _Typing()
-sys.modules["numpy.typing"] = _Typing()
+numpy.typing = sys.modules["numpy.typing"] = _Typing()
 sys.modules["__future__"] = _Anything()
