@@ -20,6 +20,9 @@ const MS_PER_MINUTE = 60_000;
 /** More findings than these say nothing new. */
 const MOST_FINDINGS = 20;
 
+/** A finding is shortened until the run's time is over, and for this long at least. */
+const SHORTENING_MS = 15_000;
+
 async function main(args: readonly string[]): Promise<number> {
   const parsed = parseArguments(args);
   if (!parsed.ok) {
@@ -47,7 +50,8 @@ async function fuzz({ minutes, seed, only }: FuzzArguments, checker: Checker): P
       const before = laws.get(finding.law) ?? 0;
       laws.set(finding.law, before + 1);
       // The first of each law is shortened: the others are likely the same.
-      if (before === 0) await report(finding, { seed, at, text, original }, checker);
+      if (before === 0) await report(finding, { seed, at, text, original, endsAt }, checker);
+      else console.log(`\n${finding.law}\n  again: ${again(seed, at)}`);
     }
     if (laws.size >= MOST_FINDINGS) break;
   }
@@ -61,14 +65,22 @@ function seedOf(seed: number, at: number): number {
   return Number.parseInt(stableHash([String(seed), String(at)]).slice(0, 8), 16);
 }
 
+function again(seed: number, at: number): string {
+  return `npm run fuzz -- --seed ${seed} --case ${at}`;
+}
+
 interface Case {
   readonly seed: number;
   readonly at: number;
   readonly text: string;
   readonly original: string;
+  /** The end of the run, ms since 1970. */
+  readonly endsAt: number;
 }
 
-async function report(finding: Finding, { seed, at, text, original }: Case, checker: Checker): Promise<void> {
+async function report(finding: Finding, { endsAt, ...found }: Case, checker: Checker): Promise<void> {
+  const { seed, at, text, original } = found;
+  const shortenUntil = Math.max(endsAt, Date.now() + SHORTENING_MS);
   // A hang takes its whole time at every attempt.
   const attempts = finding.law === "no hang" ? 12 : 400;
   let detail = finding.detail;
@@ -80,9 +92,10 @@ async function report(finding: Finding, { seed, at, text, original }: Case, chec
       return same !== undefined;
     },
     attempts,
+    () => Date.now() >= shortenUntil,
   );
   console.log(`\n${finding.law}\n  ${detail.replaceAll("\n", "\n  ")}`);
-  console.log(`  again: npm run fuzz -- --seed ${seed} --case ${at}`);
+  console.log(`  again: ${again(seed, at)}`);
   console.log(`  the note, shortened: ${JSON.stringify(short).slice(0, 3_000)}`);
 }
 

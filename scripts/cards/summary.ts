@@ -43,14 +43,15 @@ export function linesOfMerged({ facts, idOf }: Merged): readonly string[] {
 /** What several notes say together: what they repeat, where they differ, and what makes no card. */
 export function summary(files: readonly ReadFile[], { facts, pairs, idOf }: Merged): string[] {
   const merged = facts.filter(({ claims }) => claims.length > 1);
-  const doubtful = pairs.filter(({ seemsContradictory }) => seemsContradictory);
+  const open = pairs.filter(({ isAsked }) => isAsked);
+  const doubtful = open.filter(({ seemsContradictory }) => seemsContradictory);
   const lines = ["# All notes together", "", `## Said in the same words (${merged.length})`];
   for (const { id, claims } of merged) {
     lines.push(`  ${oneLine(claims[0].card.front)}`, `    → ${oneLine(claims[0].card.back)}   (${id})`);
     for (const { card } of claims) lines.push(`      ${placeText(card)}`);
   }
-  lines.push("", `## Said in different words: one fact or two? (${pairs.length})`);
-  for (const pair of pairs) lines.push(...pairLines(pair));
+  lines.push("", `## Said in different words: one fact or two? (${open.length})`);
+  for (const pair of open) lines.push(...pairLines(pair));
   const skipped = files.flatMap(({ reading }) => reading.skipped);
   lines.push("", `## Skipped (${skipped.length})`);
   for (const [reason, count] of countReasons(skipped.map(({ reason }) => reason)))
@@ -63,7 +64,7 @@ export function summary(files: readonly ReadFile[], { facts, pairs, idOf }: Merg
       `${idOf.size} cards`,
       `${facts.length} facts`,
       `${merged.length} merged`,
-      `${pairs.length} open pairs`,
+      `${open.length} open pairs`,
       `${doubtful.length} of them contradicting`,
       `${skipped.length} skipped`,
       `${uncarded} without a card yet`,

@@ -6,7 +6,7 @@ import { authorName } from "#lib/notes/diff/author-name.ts";
 import type { CardDiff } from "#lib/notes/diff/card-diff.ts";
 import { diffNotes } from "#lib/notes/diff/diff.ts";
 import { stepFence, type OpenFence } from "#lib/notes/parse/fences.ts";
-import { parseMarkdown } from "#lib/notes/parse/parse.ts";
+import { parseMarkdown, type ParsedNote } from "#lib/notes/parse/parse.ts";
 import { readNote, type NoteReading } from "#lib/notes/read-note.ts";
 import { renderMarkdown, renderNodes } from "#lib/notes/render.ts";
 import { lostLines } from "../../tests/contracts/note-lines.ts";
@@ -138,9 +138,14 @@ function hasPairs(markdown: string): boolean {
   return (markdown.match(/(?<!\\)\$\$/g) ?? []).length % 2 === 0;
 }
 
-/** Whether code is opened and not closed. */
+/** Whether code is opened and not closed. In a formula a fence is none. */
 function isOpenCode(markdown: string): boolean {
-  return markdown.split("\n").reduce<OpenFence>(stepFence, null) !== null;
+  return (
+    markdown
+      .replace(/^\$\$\n[\s\S]*?\n\$\$$/gm, "")
+      .split("\n")
+      .reduce<OpenFence>(stepFence, null) !== null
+  );
 }
 
 /** A card whose lines are all inside code, or all inside a formula, comes from the rule that reads such. */
@@ -152,14 +157,15 @@ function leak(text: string, { cards }: NoteReading): string | null {
     const written = lines.slice(card.source.startLine - 1, card.source.endLine).join("\n");
     const isWhole = [written, ...card.key.context].every(hasPairs);
     for (const side of [card.front, card.back]) {
-      if (isWhole && card.rule !== "table" && !hasPairs(side)) return `${told(card)}: half a formula`;
+      // In code a dollar is one.
+      if (isWhole && card.rule !== "table" && card.kind !== "code" && !hasPairs(side))
+        return `${told(card)}: half a formula`;
       if (!isOpenCode(written) && isOpenCode(side)) return `${told(card)}: half a fence`;
     }
-    const inside = blocks.find(
-      ({ position }) =>
-        (position?.start.line ?? 0) <= card.source.startLine &&
-        (position?.end.line ?? 0) >= card.source.endLine,
-    );
+    const inside = blocks.find((block) => {
+      const { first, last } = ownLines(block, lines);
+      return first <= card.source.startLine && last >= card.source.endLine;
+    });
     if (inside === undefined) continue;
     const isAsked =
       inside.type === "code"
@@ -168,6 +174,18 @@ function leak(text: string, { cards }: NoteReading): string | null {
     if (!isAsked) return `${told(card)}: from inside ${inside.type}`;
   }
   return null;
+}
+
+type TopBlock = ParsedNote["root"]["children"][number];
+
+/** The lines of code or a formula, without one that has text before its opening or behind its closing `$$`. */
+function ownLines({ type, position }: TopBlock, lines: readonly string[]): { first: number; last: number } {
+  const first = position?.start.line ?? 0;
+  const last = position?.end.line ?? 0;
+  if (type !== "math") return { first, last };
+  const startsIt = /^[\s>*+\d.)-]*(?:\$\$|\\\[|\\begin)/.test(lines[first - 1] ?? "");
+  const endsIt = /(?:\$\$|\\\]|\\end\{\w+\*?\})\s*$/.test(lines[last - 1] ?? "");
+  return { first: startsIt ? first : first + 1, last: endsIt ? last : last - 1 };
 }
 
 function lost(text: string, reading: NoteReading): string | null {

@@ -2,14 +2,17 @@
  * A shorter text that still fails: pieces are taken out, halves first, then single lines, then ends of lines.
  * @param fails whether a text fails in the same way
  * @param attempts how often it may be asked
+ * @param isTimeOver asked before each attempt: the shortest text so far is good enough then
  */
 export async function minimised(
   text: string,
   fails: (text: string) => Promise<boolean>,
   attempts = 400,
+  isTimeOver: () => boolean = () => false,
 ): Promise<string> {
   let left = attempts;
   const tried = async (candidate: string): Promise<boolean> => {
+    if (isTimeOver()) left = 0;
     left -= 1;
     return left >= 0 && (await fails(candidate));
   };

@@ -55,7 +55,7 @@ function commentLines(lines: readonly string[]): ReadonlySet<number> {
   const found = new Set<number>();
   let inComment = false;
   lines.forEach((line, index) => {
-    const words = line.trim();
+    const words = line.replace(/^(?:\s*>)*/, "").trim();
     inComment ||= words.startsWith("<!--");
     if (inComment && (words.endsWith("-->") || !words.includes("-->"))) found.add(index + 1);
     if (words.includes("-->")) inComment = false;
@@ -90,8 +90,12 @@ function indentOf(line: string): number {
 }
 
 function labelWords(words: string): string {
-  return words
-    .replace(/^(?:>\s*)*(?:(?:[-*+]|\d+[.)])\s+)?(?:\[[ x]\]\s+)?/, "")
-    .replaceAll("**", "")
-    .replace(/[:：]\s*$/, "");
+  return (
+    words
+      .replace(/^(?:>\s*)*(?:(?:[-*+]|\d+[.)])\s+)?(?:\[[ x]\]\s+)?/, "")
+      .replaceAll("**", "")
+      // A picture in it says nothing.
+      .replace(/<[a-z][^<>]*>/gi, "")
+      .replace(/[:：]\s*$/, "")
+  );
 }

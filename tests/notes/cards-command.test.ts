@@ -1,34 +1,8 @@
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
-let folder: string;
+import { cards, useNotesFolder, write } from "./run-cards.ts";
 
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), "gradus-cards-"));
-});
-
-afterAll(() => {
-  rmSync(folder, { recursive: true });
-});
-
-function cards(...args: string[]): { status: number | null; out: string; err: string } {
-  const run = spawnSync(process.execPath, ["--import", "tsx", "scripts/cards.ts", ...args], {
-    cwd: root,
-    encoding: "utf8",
-  });
-  return { status: run.status, out: run.stdout, err: run.stderr };
-}
-
-function write(name: string, content: string | Uint8Array): string {
-  const path = join(folder, name);
-  writeFileSync(path, content);
-  return path;
-}
+useNotesFolder();
 
 describe("npm run cards", { timeout: 30_000 }, () => {
   it("prints one card a line with --json, of all files, and nothing else", () => {

@@ -1,34 +1,8 @@
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
-let folder: string;
+import { cards, inFolder, useNotesFolder, write } from "./run-cards.ts";
 
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), "gradus-known-"));
-});
-
-afterAll(() => {
-  rmSync(folder, { recursive: true });
-});
-
-function cards(...args: string[]): { status: number | null; out: string; err: string } {
-  const run = spawnSync(process.execPath, ["--import", "tsx", "scripts/cards.ts", ...args], {
-    cwd: root,
-    encoding: "utf8",
-  });
-  return { status: run.status, out: run.stdout, err: run.stderr };
-}
-
-function write(name: string, content: string): string {
-  const path = join(folder, name);
-  writeFileSync(path, content);
-  return path;
-}
+useNotesFolder();
 
 interface Line {
   readonly id: string;
@@ -101,10 +75,10 @@ describe("npm run cards -- FILE --known OLD.jsonl", { timeout: 60_000 }, () => {
     expect(lines(old).map(({ id }) => id)).not.toContain(now[2]?.id);
 
     // What it wrote is known in turn.
-    const again = lines(cards("--json", "--known", write("new.jsonl", out), join(folder, "note.md")).out);
+    const again = lines(cards("--json", "--known", write("new.jsonl", out), inFolder("note.md")).out);
     expect(again.map(({ id, state }) => [id, state])).toEqual(now.map(({ id }) => [id, "same"]));
 
-    const listing = cards(join(folder, "note.md"), "--known", known).out;
+    const listing = cards(inFolder("note.md"), "--known", known).out;
     expect(listing).toContain("随机失活是训练时{+以概率 p +}随机关闭神经元的方法。");
     expect(listing).toContain("1 new, 1 changed, 1 moved, 0 same, 0 gone, 1 to be decided");
   });
@@ -129,7 +103,7 @@ describe("npm run cards -- FILE --known OLD.jsonl", { timeout: 60_000 }, () => {
     ["a list", "[]\n", /bad\.jsonl, line 1: not a card/],
   ])("says what is wrong with %s", (_name, content, message) => {
     const file = write("note.md", BEFORE);
-    const known = content === null ? join(folder, "no-such.jsonl") : write("bad.jsonl", content);
+    const known = content === null ? inFolder("no-such.jsonl") : write("bad.jsonl", content);
     const { status, out, err } = cards(file, "--known", known);
     expect({ status, out }).toEqual({ status: 2, out: "" });
     expect(err.trimEnd().split("\n")).toHaveLength(1);

@@ -38,3 +38,20 @@ export function* part<Outcome>(steps: Steps<Outcome>, from: number, to: number):
     yield from + (to - from) * step.value;
   }
 }
+
+/** How many quick things are done in one piece. */
+const A_STEP = 200;
+
+/** `map` in pieces. */
+export function* mapSteps<Item, Made>(
+  items: readonly Item[],
+  make: (item: Item, index: number) => Made,
+  aStep = A_STEP,
+): Steps<Made[]> {
+  const made: Made[] = [];
+  for (const [index, item] of items.entries()) {
+    if (index % aStep === aStep - 1) yield index / items.length;
+    made.push(make(item, index));
+  }
+  return made;
+}

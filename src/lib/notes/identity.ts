@@ -16,5 +16,10 @@ export function keyParts(key: CardKey): readonly string[] {
 
 /** The id of a key: the same for every spelling, numbering and place in the file. */
 export function idOfKey(key: CardKey): CardId {
-  return stableHash(keyParts(key)) as CardId;
+  return idOfParts(keyParts(key));
+}
+
+/** The id of a key, of its parts. */
+export function idOfParts(parts: readonly string[]): CardId {
+  return stableHash(parts) as CardId;
 }

@@ -38,6 +38,13 @@ const ORDER: readonly CardWarning[] = [
   "broken-markdown",
 ];
 
+/** A card as it is compared with others: its question, its key and its answer, each in one spelling. */
+export interface Asked {
+  readonly question: string;
+  readonly key: string;
+  readonly answer: string;
+}
+
 /**
  * The cards that ask what another one asks and answer differently, by their place in the list: those whose questions read
  * alike, and those of one key, which ask the same in other words.
@@ -45,21 +52,30 @@ const ORDER: readonly CardWarning[] = [
 export function sameQuestions(
   cards: readonly Pick<NoteCard, "front" | "back" | "key">[],
 ): ReadonlySet<number> {
+  return clashes(
+    cards.map(({ front, back, key }) => ({
+      question: keyText(front),
+      key: JSON.stringify(keyParts(key)),
+      answer: answerText(back),
+    })),
+  );
+}
+
+/** `sameQuestions` of cards that are read already. */
+export function clashes(cards: readonly Asked[]): ReadonlySet<number> {
   const clashing = new Set<number>();
-  for (const nameOf of [
-    (card: Pick<NoteCard, "front">): string => keyText(card.front),
-    (card: Pick<NoteCard, "key">): string => JSON.stringify(keyParts(card.key)),
-  ]) {
-    const groups = new Map<string, { readonly at: number[]; readonly answers: Set<string> }>();
+  for (const by of ["question", "key"] as const) {
+    const firsts = new Map<string, { readonly at: number[]; readonly answer: string; differ: boolean }>();
     cards.forEach((card, index) => {
-      const name = nameOf(card);
-      const group = groups.get(name) ?? { at: [], answers: new Set<string>() };
+      const group = firsts.get(card[by]);
+      if (group === undefined) {
+        firsts.set(card[by], { at: [index], answer: card.answer, differ: false });
+        return;
+      }
       group.at.push(index);
-      group.answers.add(answerText(card.back));
-      groups.set(name, group);
+      group.differ ||= card.answer !== group.answer;
     });
-    for (const { at, answers } of groups.values())
-      if (answers.size > 1) for (const index of at) clashing.add(index);
+    for (const { at, differ } of firsts.values()) if (differ) for (const index of at) clashing.add(index);
   }
   return clashing;
 }

@@ -173,7 +173,7 @@ describe("mergeCards", () => {
   it("pairs formulas of one subject, but not two parts of one", () => {
     const sole = mergeNotes(
       "# 甲\n\n## ReLU\n\n$$f(x) = \\max(0, x)$$\n",
-      "# 乙\n\n## ReLU 函数\n\n$$\\mathrm{ReLU}(x) = \\max(0, x)$$\n",
+      "# 乙\n\n## ReLU 函数\n\n$$\\mathrm{ReLU}(x) = \\max(x, 0)$$\n",
     );
     expect(told(sole).asked).toHaveLength(1);
     const parts = "# 甲\n\n## Adam\n\n$$m = \\beta m + g$$\n\n$$v = \\beta v + g^2$$\n";
@@ -306,4 +306,31 @@ describe("laws of merging", () => {
       }),
     );
   });
+});
+
+describe("formulas of one subject", () => {
+  const note = (name: string, formula: string): string => `# ${name}\n\n## ReLU\n\n- 公式：${formula}\n`;
+
+  it("are one whatever each note calls the result", () => {
+    const merged = mergeNotes(
+      note("甲", "max(0, x)"),
+      note("乙", "f(x) = max(0, x)"),
+      note("丙", "$\\text{ReLU}(x) = \\max(0, x)$"),
+    );
+    expect(told(merged)).toEqual({ facts: ["max(0, x) ← 0.md 1.md 2.md"], asked: [] });
+  });
+
+  it("stay apart where one note gives two of them, or the result is part of what is computed", () => {
+    const two = "# 甲\n\n## Adam\n\n$$\nm = bx\n$$\n\n$$\nv = bx\n$$\n";
+    expect(mergeNotes(two).facts).toHaveLength(2);
+    expect(mergeNotes(note("甲", "w = w - g"), note("乙", "θ = θ - g")).facts).toHaveLength(2);
+  });
+});
+
+it("does not ask whether what something is and what it does are one", () => {
+  const merged = mergeNotes(
+    "# 甲\n\n## 训练\n\n- **学习率**：控制每一步的步长\n",
+    "# 乙\n\n## 学习率\n\n学习率是优化算法中的一个超参数。\n",
+  );
+  expect(merged.pairs.map(({ isAsked }) => isAsked)).toEqual([false]);
 });

@@ -7,7 +7,7 @@ import { keyParts } from "./identity.ts";
 import type { Claim, FactPair, OneFact } from "./one-fact/claim.ts";
 import { factKey, hasGap } from "./one-fact/fact-key.ts";
 import { pairsAmong, type Answer } from "./one-fact/pairs.ts";
-import { sayingText } from "./one-fact/saying.ts";
+import { isFormulaOnly, sayingText, withoutResult } from "./one-fact/saying.ts";
 import type { Terms } from "./terms.ts";
 
 /** Cards of several notes, one a fact. */
@@ -28,12 +28,14 @@ export interface Merged {
 export function mergeCards(claims: readonly Claim[], terms: Terms): Merged {
   const forwards = forwardCards(claims);
   const groups = new Map<string, Map<string, Answer>>();
-  for (const claim of claims) {
+  const read = claims.map((claim) => ({ claim, ...factKey(claim.card, claim.noteTitle, terms) }));
+  const isSole = soleFormulas(read);
+  for (const { claim, key, formula } of read) {
     const { card } = claim;
-    const { key, formula } = factKey(card, claim.noteTitle, terms);
     const isBack = card.key.discriminator === BACK;
     const forward = isBack ? forwards.get(placeKey(claim)) : undefined;
-    const saying = isBack ? sayingText(forward?.back ?? card.front) : sayingText(card.back);
+    const said = isBack ? sayingText(forward?.back ?? card.front) : sayingText(card.back);
+    const saying = isSole(key, claim) ? withoutResult(said) : said;
     const answers = groups.get(key) ?? new Map<string, Answer>();
     groups.set(key, answers);
     const answer = answers.get(saying);
@@ -47,6 +49,27 @@ export function mergeCards(claims: readonly Claim[], terms: Terms): Merged {
   for (const answer of byPriority(all.flat())) giveIds(answer, owners, idOf);
   const pairs = all.flatMap((answers) => pairsAmong(answers, idOf));
   return { facts: factsOf(claims, idOf), pairs: distinct(pairs), idOf };
+}
+
+interface ReadClaim {
+  readonly claim: Claim;
+  readonly key: string;
+}
+
+/** Whether a claim is the only formula that its note gives of a subject. */
+function soleFormulas(read: readonly ReadClaim[]): (key: string, claim: Claim) => boolean {
+  const place = (key: string, { noteId }: Claim): string => `${noteId}\n${key}`;
+  const sayings = new Map<string, Set<string>>();
+  for (const { claim, key } of read) {
+    if (!asksFormula(claim.card)) continue;
+    const said = sayings.get(place(key, claim)) ?? new Set();
+    sayings.set(place(key, claim), said.add(sayingText(claim.card.back)));
+  }
+  return (key, claim) => asksFormula(claim.card) && sayings.get(place(key, claim))?.size === 1;
+}
+
+function asksFormula(card: NoteCard): boolean {
+  return isFormulaOnly(card.back) && !hasGap(card) && card.key.discriminator !== BACK;
 }
 
 /** The card that a card asking back turns round: of the same place and key, but for the direction. */

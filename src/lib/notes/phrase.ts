@@ -23,7 +23,7 @@ export function phrase(fact: Fact, language: Language): string {
   // What the author wrote as a question stays as it is written.
   if (fact.question.ask === "written") {
     const { text } = fact.question;
-    return CODE_OR_FORMULA.test(text) ? text : tidy(text, language);
+    return KEEPS_LINES.test(text) ? text : tidy(text, language);
   }
   if (fact.question.ask === "verbatim") return tidy(askVerbatim(fact.question, language), language);
   const asked = words(fact, fact.question, language);
@@ -33,7 +33,7 @@ export function phrase(fact: Fact, language: Language): string {
 }
 
 /** A passage whose line breaks mean something. */
-const CODE_OR_FORMULA = /^(?:`{3,}[^`\n]*|\$\$)\n/;
+const KEEPS_LINES = /^(?:`{3,}[^`\n]*|\$\$|\| .* \|)\n/;
 
 /** The same question with more of its context in front, for where two cards would ask alike. */
 export function phraseWithin(context: string, question: string, language: Language): string {

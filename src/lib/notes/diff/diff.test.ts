@@ -228,3 +228,10 @@ describe("keptIds", () => {
     expect(two.get(conflict.incoming)).not.toBe(id);
   });
 });
+
+it("takes every card of a note for new of which nothing is stored", () => {
+  const incoming = cards("# 甲\n\n- **乙**：一\n- **丙**：二\n");
+  const [found] = diffNotes([{ stored: [], incoming }]);
+  expect(found?.added).toEqual(incoming);
+  expect(counts(diffCards([], incoming))).toEqual({ added: incoming.length });
+});

@@ -26,6 +26,7 @@ export function diffCards(
  * itself. Its match stands in the diff of the note where it is now, a card that is gone in that of the note it was in.
  */
 export function diffNotes(notes: readonly NoteSides[]): readonly CardDiff[] {
+  if (notes.every(isNew)) return notes.map(({ incoming }) => ({ ...NOTHING, added: incoming }));
   const pairing = new Pairing();
   const sides = notes.map((note, index) => ({
     stored: note.stored.map((card) => entryOf(card, index, false)),
@@ -41,6 +42,21 @@ export function diffNotes(notes: readonly NoteSides[]): readonly CardDiff[] {
   const close = closeMatches(pairing.free(candidates), pairing.free(incoming));
   return sides.map((side) => listsOf(pairing, side.stored, side.incoming, close));
 }
+
+/** A note that nothing is stored of needs no comparing: that of a long one would keep the screen waiting. */
+function isNew({ stored, archived = [] }: NoteSides): boolean {
+  return stored.length === 0 && archived.length === 0;
+}
+
+const NOTHING: CardDiff = {
+  added: [],
+  changed: [],
+  moved: [],
+  same: [],
+  returned: [],
+  conflicting: [],
+  gone: [],
+};
 
 interface Sides {
   readonly stored: readonly Entry[];

@@ -55,10 +55,11 @@ export function* collectSteps(blocks: readonly Block[], text: string): Steps<Col
   const taken = new Set<Block>();
   const silent = new Set<Block>();
   for (const block of blocks) {
+    if (block.index % BLOCKS_A_STEP === BLOCKS_A_STEP - 1) yield 0;
     const reason = block.parent !== null && silent.has(block.parent) ? "inherited" : whySkip(block);
     if (reason !== null) silent.add(block);
     if (reason !== null && reason !== "inherited" && hasWords(block))
-      skipped.push(passage(block, text, { reason }));
+      skipped.push({ ...passage(block, text, { reason }), endLine: lastLineOf(block) });
     if (block.directive?.say === "invalid") {
       skipped.push({ ...linesOf(block), reason: "invalid-directive", excerpt: block.directive.text });
     }
@@ -90,6 +91,7 @@ export function* collectSteps(blocks: readonly Block[], text: string): Steps<Col
       if (reading !== null) take(reading);
     }
   }
+  yield 1;
   const footnotes = joinFootnotes(facts, blocks, note);
   for (const block of footnotes.joined) {
     taken.add(block);
@@ -131,10 +133,10 @@ function countSayings(blocks: readonly Block[]): ReadonlyMap<string, number> {
 function isPassage(block: Block, blocks: readonly Block[]): boolean {
   switch (block.kind) {
     case "paragraph":
-      return block.label === null || block.label.text !== "" || !isLabelOf(block, blocks[block.index + 1]);
+      return block.label === null || block.label.text !== "" || !isLabel(block, blocks);
     case "item":
       if (block.lead === null) return false;
-      return (block.term !== null && block.term.text !== "") || !isLabelOf(block, blocks[block.index + 1]);
+      return (block.term !== null && block.term.text !== "") || !isLabel(block, blocks);
     case "table":
     case "formula":
     case "code":
@@ -151,9 +153,15 @@ function isPassage(block: Block, blocks: readonly Block[]): boolean {
   }
 }
 
-/** Whether what follows stands under the words of this block: one label more is above it. */
-function isLabelOf(block: Block, next: Block | undefined): boolean {
-  return next !== undefined && next.kind !== "heading" && next.labels.length > block.labels.length;
+/** Whether something stands under the words of this block, with one label more above it; bullets left empty are nothing. */
+function isLabel(block: Block, blocks: readonly Block[]): boolean {
+  for (let index = block.index + 1; index < blocks.length; index++) {
+    const next = blocks[index];
+    if (next === undefined || next.kind === "heading" || next.labels.length <= block.labels.length)
+      return false;
+    if (next.kind !== "list" && !(next.kind === "item" && next.lead === null)) return true;
+  }
+  return false;
 }
 
 function hasWords(block: Block): boolean {
@@ -162,6 +170,11 @@ function hasWords(block: Block): boolean {
 
 function linesOf(block: Block): { startLine: number; endLine: number } {
   return { startLine: block.startLine, endLine: block.endLine };
+}
+
+/** The last line of a block and everything in it: an item that is skipped takes along what is nested in it. */
+function lastLineOf(block: Block): number {
+  return Math.max(block.endLine, block.node.position?.end.line ?? 0);
 }
 
 function passage<T extends object>(block: Block, text: string, more: T): Uncarded & T {

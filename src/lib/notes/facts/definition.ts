@@ -190,6 +190,8 @@ function isFirstUnderHeading(block: Block): boolean {
 /** The paragraph without a closing clause that only announces the next block, and without the colon of one that says more. */
 function answerOf(block: BlockOf<"paragraph">, note: NoteContext): string {
   const text = sliceOf(block.node, note.text);
+  // A bracket that is left over from a formula.
+  if (!/[\p{L}\p{N}\p{S}]/u.test(text)) return "";
   const words = wordsOf(block.node.children);
   if (!/[:：]\s*$/.test(text)) return text;
   if (ANNOUNCES.test(words)) return withoutAnnouncement(text);

@@ -14,7 +14,7 @@ import { readsLikeStatement } from "./statement.ts";
 import { standingOfList } from "./standing-list.ts";
 import { contextOf, headingPathOf, standingOf, withinOf } from "./subject.ts";
 import { readTermLines, type TermLine } from "./term-lines.ts";
-import { weight } from "./wording.ts";
+import { standingAlone, weight } from "./wording.ts";
 
 /** `TERM - text`, `TERM（gloss）`, `**TERM** text` in a list, and terms on lines of their own. */
 export const glossRule: Rule = {
@@ -129,7 +129,7 @@ function arrowFact(item: ItemBlock, { name, text }: NamedLine, id: string | null
     subject: name,
     attribute: ATTRIBUTE.meaning,
     question: { ask: "blank", of: "text", within: withinOf(item), attributes: [], ordinal: null, passage },
-    answer: text,
+    answer: standingAlone(text),
     explicitId: id,
   };
 }
@@ -142,12 +142,15 @@ function translationFacts(item: ItemBlock, { name, text }: NamedLine, ids: Gloss
     subject: name,
     attribute: ATTRIBUTE.meaning,
     question: { ask: "translation", words: name, into },
-    answer: text,
+    answer: standingAlone(text),
     explicitId: ids.front,
   };
   if (ids.back === undefined) return [forward];
   const question = { ask: "translation", words: text, into: into === "zh" ? "en" : "zh" } as const;
-  return [forward, { ...forward, discriminator: BACK, question, answer: name, explicitId: ids.back }];
+  return [
+    forward,
+    { ...forward, discriminator: BACK, question, answer: standingAlone(name), explicitId: ids.back },
+  ];
 }
 
 interface GlossIds {
@@ -185,7 +188,7 @@ function glossFacts(
   { term, text }: { readonly term: string; readonly text: string },
   ids: GlossIds,
 ): readonly Fact[] {
-  const base = { ...baseOf(place, lines), answer: text, explicitId: ids.front };
+  const base = { ...baseOf(place, lines), answer: standingAlone(text), explicitId: ids.front };
   if (isAttribute(term)) {
     const { subject, attributes } = standingOf(place, [term]);
     if (subject === null) return [];
@@ -201,7 +204,10 @@ function glossFacts(
   };
   if (ids.back === undefined || within.some(isAdvice)) return [forward];
   const question = { ask: "which", within, text } as const;
-  return [forward, { ...forward, discriminator: BACK, question, answer: term, explicitId: ids.back }];
+  return [
+    forward,
+    { ...forward, discriminator: BACK, question, answer: standingAlone(term), explicitId: ids.back },
+  ];
 }
 
 /** Terms on lines of one paragraph, or in a list numbered by hand. */

@@ -7,27 +7,35 @@ import { linesOf, type MarkedBlock } from "./mark-lines.ts";
 import type { NoteContext, Reading } from "./rule.ts";
 import { contextOf, headingPathOf, standingOf } from "./subject.ts";
 
-type ClozeBlock = MarkedBlock | BlockOf<"formula"> | BlockOf<"code">;
+type MarkableBlock = MarkedBlock | BlockOf<"formula"> | BlockOf<"code">;
+type ClozeBlock = MarkableBlock | BlockOf<"table">;
 
 /** `==x==`, each a card, and `{{c1::x::hint}}`, one card for each number; in formulas and fenced code only the latter. */
-export function readClozes(block: ClozeBlock, note: NoteContext): Reading | null {
+export function readClozes(block: MarkableBlock, note: NoteContext): Reading | null {
   const passage = passageOf(block, note);
-  if (passage === null) return null;
-  const clozes = allClozes(passage.text, passage.where);
-  const groups = [...new Set(clozes.map((cloze) => cloze.group))];
-  const facts = groups.flatMap((group) => {
-    const fact = factOf(
-      block,
-      passage,
-      clozes.filter((cloze) => cloze.group === group),
-      groups,
-    );
-    return fact === null ? [] : [fact];
-  });
+  const facts = passage === null ? [] : clozeFacts(block, passage).map(({ fact }) => fact);
   return facts.length === 0 ? null : { facts, blocks: [block] };
 }
 
-interface Passage {
+/** A card of a passage, and what it hides. */
+export interface ClozeFact {
+  readonly fact: Fact;
+  readonly hidden: readonly Cloze[];
+}
+
+/** The cards of a passage of a block. */
+export function clozeFacts(block: ClozeBlock, passage: ClozePassage): readonly ClozeFact[] {
+  const clozes = allClozes(passage.text, passage.where);
+  const groups = [...new Set(clozes.map((cloze) => cloze.group))];
+  return groups.flatMap((group) => {
+    const hidden = clozes.filter((cloze) => cloze.group === group);
+    const fact = factOf(block, passage, hidden, groups);
+    return fact === null ? [] : [{ fact, hidden }];
+  });
+}
+
+/** A text with marks. */
+export interface ClozePassage {
   readonly text: string;
   readonly where: ClozeIn;
   /** Around the text on the card. */
@@ -35,7 +43,7 @@ interface Passage {
   readonly close: string;
 }
 
-function passageOf(block: ClozeBlock, note: NoteContext): Passage | null {
+function passageOf(block: MarkableBlock, note: NoteContext): ClozePassage | null {
   switch (block.kind) {
     case "formula":
       return { text: block.node.value, where: "formula", open: "$$\n", close: "\n$$" };
@@ -60,7 +68,7 @@ function fenceFor(code: string): string {
 
 function factOf(
   block: ClozeBlock,
-  passage: Passage,
+  passage: ClozePassage,
   hidden: readonly Cloze[],
   groups: readonly string[],
 ): Fact | null {
@@ -72,7 +80,7 @@ function factOf(
   if (first.group.startsWith("=") && around === "") return null;
   const answers = [...new Set(hidden.map(answerOf))].filter((answer) => answer !== "");
   const [only = ""] = answers;
-  const answer = answers.length === 1 ? only : answers.map((text) => `- ${text}`).join("\n");
+  const answer = answers.length === 1 ? only : answers.map(asItem).join("\n");
   const front = passage.open + shown + passage.close;
   const { subject, attributes } = subjectOf(block, hidden);
   const question: Question =
@@ -93,6 +101,11 @@ function factOf(
     answer,
     explicitId: idOf(block, first, groups),
   };
+}
+
+/** An item of a list, whose further lines stand below its first. */
+function asItem(markdown: string): string {
+  return `- ${markdown.replace(/\n(?=[^\n])/g, "\n  ")}`;
 }
 
 /** What the passage stands under, unless that says what is hidden. */

@@ -177,3 +177,59 @@ describe("ids", () => {
     expect(after.map(({ id }) => id)).toEqual(expect.arrayContaining(before.map(({ id }) => id)));
   });
 });
+
+describe("highlights over several lines", () => {
+  it("are one gap, and the rest of the paragraph goes on", () => {
+    expect(cards("# N\n\n## 优化器\n\nAdam ==自适应地\n调整==步长，==动量==\n也有。")).toEqual([
+      "Adam ⟦…⟧步长，动量\n也有。 → 自适应地\n调整",
+      "Adam 自适应地\n调整步长，⟦…⟧\n也有。 → 动量",
+    ]);
+    expect(cards("# N\n\n## 甲\n\n- 它 ==简\n  单== 而慢")).toEqual(["它 ⟦…⟧ 而慢 → 简\n单"]);
+  });
+
+  it("end with their paragraph", () => {
+    expect(cards("# N\n\n## 甲\n\n开头 ==一\n\n二== 结尾")).toEqual([]);
+    expect(cards("# N\n\n## 甲\n\n- 开头 ==一\n- 二== 结尾")).toEqual([]);
+    expect(cards("# N\n\n## 甲\n\n若 a ==b\n且 c == d")).toEqual([]);
+  });
+});
+
+describe("marks in a table", () => {
+  const table = (row: string): string => `# N\n\n## 优化器\n\n| 名称 | 特点 | 动量 |\n|---|---|---|\n${row}`;
+
+  it("hide a part of their row, under its header", () => {
+    expect(cards(table("| Adam | ==自适应==学习率 | 有 |"))).toEqual([
+      "| 名称 | 特点 | 动量 |\n| --- | --- | --- |\n| Adam | ⟦…⟧学习率 | 有 | → 自适应",
+    ]);
+    expect(cards(table("| SGD | {{c1::简单}}而{{c2::慢::速度}} | ==无==须 |"))).toEqual([
+      "| 名称 | 特点 | 动量 |\n| --- | --- | --- |\n| SGD | ⟦…⟧而慢 | 无须 | → 简单",
+      "| 名称 | 特点 | 动量 |\n| --- | --- | --- |\n| SGD | 简单而⟦速度⟧ | 无须 | → 慢",
+      "| 名称 | 特点 | 动量 |\n| --- | --- | --- |\n| SGD | 简单而慢 | ⟦…⟧须 | → 无",
+    ]);
+  });
+
+  it("leave the other cells what they are, and name the row without its marks", () => {
+    const asked = read(table("| {{c1::Adam}} | ==自适应==学习率 | 一阶和二阶 |"))
+      .cards.filter(({ rule }) => rule === "table")
+      .map(({ key, back }) => [key.subject, key.attribute, back]);
+    expect(asked).toContainEqual(["Adam", "动量", "一阶和二阶"]);
+    expect(asked.map(([, attribute]) => attribute)).not.toContain("特点");
+  });
+
+  it("take their ids from the row, and keep their lines when there is no heading", () => {
+    const [card] = read(table("| Adam | ==自适应==学习率 | 有 <!-- card: id=adam --> |")).cards;
+    expect(card?.id).toMatch(/^adam\.[0-9a-f]{6}$/);
+    expect(read("| 名 | 特点 |\n|---|---|\n| Adam | ==自适应==学习率 |").cards[0]?.front).toBe(
+      "| 名 | 特点 |\n| --- | --- |\n| Adam | ⟦…⟧学习率 |",
+    );
+  });
+
+  it("are none where they reach from one cell into another", () => {
+    expect(cards(table("| Adam | ==自适应 | 有== |"))).toEqual([]);
+  });
+});
+
+it("shows what one cloze hides in several places as a list, whatever stands in it", () => {
+  const [card] = read("# N\n\n```\n{{c1::\n>}}\n{{c1::>}}\n```").cards;
+  expect(card?.back).toBe("- ```\n\n  >\n  ```\n- `>`");
+});

@@ -60,3 +60,17 @@ describe("footnotes", () => {
     expect(uncarded.map(({ startLine }) => startLine)).toEqual([3, 5]);
   });
 });
+
+describe("what stands in a list", () => {
+  const told = (text: string): number[][] =>
+    readNote(text, { file: "n.md" }).skipped.map(({ startLine, endLine }) => [startLine, endLine]);
+
+  it("is skipped together with the item that it is nested in", () => {
+    expect(told("- 甲 <!-- card: skip -->\n  - 乙\n    - 丙\n- 丁")).toEqual([[1, 3]]);
+  });
+
+  it("is told of where only empty bullets stand below it", () => {
+    const { uncarded } = readNote("1. 一条说明\n   +\n", { file: "n.md" });
+    expect(uncarded.map(({ startLine }) => startLine)).toEqual([1]);
+  });
+});

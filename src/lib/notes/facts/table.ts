@@ -7,9 +7,11 @@ import { isAttribute, isFormulaWord } from "../outline/vocabulary.ts";
 import type { Uncarded } from "../skip.ts";
 import { explicitIds } from "./explicit-id.ts";
 import { BACK, type Fact, type Question } from "./fact.ts";
-import type { NoteContext, Reading, Refusal, Rule } from "./rule.ts";
+import type { NoteContext, Refusal, Rule } from "./rule.ts";
 import { contextOf, headingPathOf, withinOf } from "./subject.ts";
-import { isWordsOnly, weight } from "./wording.ts";
+import { showClozes } from "./cloze-text.ts";
+import { readMarkedRow } from "./mark-table.ts";
+import { isWordsOnly, standingAlone, weight } from "./wording.ts";
 
 /** Tables with a header row: one card a cell, "row · column?", and back where the cell names its row. */
 export const tableRule: Rule = {
@@ -17,13 +19,18 @@ export const tableRule: Rule = {
   read: (block, note) => {
     if (block.kind !== "table") return null;
     const grid = readGrid(block.node, note);
-    if (grid === null) return null;
     const facts: Fact[] = [];
     const refused: Refusal[] = [];
-    for (const row of grid.rows) {
+    const named = new Map(grid?.rows.map((row) => [row.line, row]));
+    for (const node of block.node.children.slice(1)) {
+      const row = named.get(node.position?.start.line ?? 1);
+      const marked = readMarkedRow(block, { node, name: row?.key ?? "", id: idOf(node) }, note);
+      facts.push(...marked.facts);
+      if (grid === null || row === undefined) continue;
       for (const [column, cell] of row.cells.entries()) {
         const title = grid.titles[column];
         if (title === undefined || title === "" || column < grid.keyColumns || isBlank(cell.words)) continue;
+        if (marked.columns.has(column)) continue;
         const lines = { startLine: row.line, endLine: row.endLine };
         if (isCircular(cell.words, row.key)) {
           refused.push({ ...lines, reason: "circular", excerpt: `${row.key} · ${title} · ${cell.words}` });
@@ -41,7 +48,7 @@ export const tableRule: Rule = {
           attribute: title,
           discriminator: "",
           question: askCell(title, cell.words, saysTooLittle(row.key) ? withinOf(block) : []),
-          answer: cell.markdown,
+          answer: standingAlone(cell.markdown),
           explicitId: ids.front,
         };
         facts.push(forward);
@@ -57,18 +64,18 @@ export const tableRule: Rule = {
             column: title,
             cell: cell.markdown,
           },
-          answer: row.key,
+          answer: standingAlone(row.key),
           explicitId: ids.back,
         });
       }
     }
+    if (facts.length === 0 && refused.length === 0) return null;
     const told = new Set([...facts, ...refused].map(({ startLine }) => startLine));
     const left = block.node.children
       .slice(1)
       .filter((row) => !told.has(row.position?.start.line ?? 1))
       .map((row) => rowLeft(row, note));
-    const reading: Reading = { facts, blocks: [block], refused, left };
-    return facts.length === 0 && refused.length === 0 ? null : reading;
+    return { facts, blocks: [block], refused, left };
   },
 };
 
@@ -175,7 +182,8 @@ function readCell(cell: TableCell, note: NoteContext): Cell {
   if (first === undefined || last === undefined) return { words: "", name: "", markdown: "" };
   // Inside a table a pipe is escaped even in code and formulas; outside it is not.
   const markdown = sliceBetween(first, last, note.text).replaceAll("\\|", "|");
-  const name = questionMarkdown(cell.children, note.text).replaceAll("\\|", "|");
+  const written = questionMarkdown(cell.children, note.text).replaceAll("\\|", "|");
+  const name = written.includes("{{c") ? showClozes(written, null, "text") : written;
   return { words: wordsOf(cell.children), name, markdown };
 }
 

@@ -8,7 +8,7 @@ import { explicitIds } from "./explicit-id.ts";
 import type { NoteContext, Reading, Rule } from "./rule.ts";
 import { saysSteps } from "./series.ts";
 import { contextOf, headingPathOf, standingOf, withinOf } from "./subject.ts";
-import { weight, withoutAnnouncement } from "./wording.ts";
+import { standingAlone, weight, withoutAnnouncement } from "./wording.ts";
 
 /** `- **Term (EN)**：text` and `- term：text`, in lists of any depth. */
 export const termRule: Rule = {
@@ -50,7 +50,7 @@ function readItem(item: ItemBlock, note: NoteContext): readonly Fact[] | null {
     headingPath: headingPathOf(item),
     startLine: item.startLine,
     endLine: furtherParagraphs(item).at(-1)?.endLine ?? item.endLine,
-    answer,
+    answer: standingAlone(answer),
   } as const;
   const ids = explicitIds(item.directive);
   if (isAttribute(term)) {
@@ -79,7 +79,7 @@ function readItem(item: ItemBlock, note: NoteContext): readonly Fact[] | null {
     ...forward,
     discriminator: BACK,
     question: { ask: "which", within, text: answer },
-    answer: term,
+    answer: standingAlone(term),
     explicitId: ids.back,
   };
   return [forward, back];

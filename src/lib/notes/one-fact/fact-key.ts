@@ -1,5 +1,6 @@
 import type { NoteCard } from "../card.ts";
 import { ATTRIBUTE, BACK } from "../facts/fact.ts";
+import { isWordsOnly } from "../facts/wording.ts";
 import { answerText, keyText } from "../key-text.ts";
 import type { Terms } from "../terms.ts";
 import { attributeName, roleOf } from "./attribute-names.ts";
@@ -83,5 +84,7 @@ function askedOf(card: NoteCard, thing: string, isTerm: boolean): string {
   const { attribute, subject } = card.key;
   if (attribute === ATTRIBUTE.answer) return thing === subject && !isTerm ? "question" : ATTRIBUTE.definition;
   const asked = attributeName(attribute);
+  // 高斯误差线性单元 in a column of formulas says what the row is.
+  if (asked === ATTRIBUTE.formula && isWordsOnly(card.back)) return ATTRIBUTE.definition;
   return asked === ATTRIBUTE.definition && isFormulaOnly(card.back) ? ATTRIBUTE.formula : asked;
 }

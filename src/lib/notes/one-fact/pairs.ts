@@ -1,5 +1,8 @@
 import type { CardId } from "#lib/core/ids.ts";
 
+import type { NoteCard } from "../card.ts";
+import { ATTRIBUTE } from "../facts/fact.ts";
+import { saysWhatItDoes } from "../phrase/meaning.ts";
 import type { Claim, FactPair } from "./claim.ts";
 import { seemContradictory } from "./saying.ts";
 
@@ -86,9 +89,14 @@ function pairOf(
     secondId: second.id,
     first: first.claim,
     second: second.claim,
-    isAsked: isOwn && isOneLanguage,
+    isAsked: isOwn && isOneLanguage && doesSomething(one.claim.card) === doesSomething(other.claim.card),
     seemsContradictory: isOneLanguage && seemContradictory(one.claim.card.back, other.claim.card.back),
   };
+}
+
+/** "控制更新步长" says what the learning rate does, "优化算法中的一个超参数" what it is: two questions, though both explain it. */
+function doesSomething({ key, back, language }: NoteCard): boolean {
+  return key.attribute === ATTRIBUTE.meaning && saysWhatItDoes(back, language);
 }
 
 /** Languages in which one card alone gives an answer. */

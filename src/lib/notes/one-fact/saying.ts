@@ -9,6 +9,8 @@ const GREEK_LETTER: ReadonlyMap<string, string> = new Map(
 /** Spaces and sizes in LaTeX: they change how a formula looks, never what it says. */
 const LAYOUT =
   /\\(?:[,;:! ]|quad|qquad|left|right|[bB]igg?[lr]?|displaystyle|textstyle|limits|nolimits)(?![A-Za-z])/g;
+/** `\max` is max: only its looks differ. */
+const NAMED_FUNCTION = /\\(max|min|exp|log|ln|sin|cos|tan|tanh|sinh|cosh|arg)(?![A-Za-z])/g;
 const UPRIGHT = /\\(?:text|textrm|mathrm|operatorname|textnormal)\s*\{\s*([^{}]*?)\s*\}/g;
 const RAISED = /[⁰¹²³⁴-⁹⁺⁻⁼⁽⁾ⁿⁱˣʸᵗᵀ]+/g;
 const RAISED_LETTER: Readonly<Record<string, string>> = { ᵗ: "t", ᵀ: "T", ˣ: "x", ʸ: "y" };
@@ -31,6 +33,7 @@ function formulaText(text: string): string {
   return text
     .replace(UPRIGHT, "{$1}")
     .replace(LAYOUT, "")
+    .replace(NAMED_FUNCTION, "$1")
     .replace(/\\([A-Za-z]+)(?![A-Za-z])/g, (command, name: string) => GREEK_LETTER.get(name) ?? command)
     .replace(
       RAISED,
@@ -41,6 +44,22 @@ function formulaText(text: string): string {
     .replace(/[−–](?=[\p{L}\p{N}{\\])/gu, "-")
     .replace(/\$\$?/g, "")
     .replace(/\\([_*])/g, "$1");
+}
+
+/** `L =`, `\mathrm{ReLU}(x) =`: what a formula calls its result. */
+const RESULT = /^\{?([A-Za-zα-ωΑ-Ω][A-Za-zα-ωΑ-Ω ]*)\}?(?:\([A-Za-z](?:,[A-Za-z])*\))?=(?!=)/;
+
+/**
+ * What is computed, without the name of the result, which every note chooses for itself: of the only formula of a
+ * subject it tells nothing. @param saying as `sayingText` gives it
+ */
+export function withoutResult(saying: string): string {
+  const [whole, name = ""] = RESULT.exec(saying) ?? [];
+  if (whole === undefined) return saying;
+  const body = saying.slice(whole.length);
+  // In w = w - ηg it is part of what is computed; a second = makes several formulas.
+  const isOne = !body.replace(/[_^]\{[^{}]*\}/g, "").includes("=");
+  return isOne && !body.includes(name) ? body : saying;
 }
 
 /** Whether an answer is a formula and no words: `$…$`, `λΣw²`, `x' = (x - μ)/(σ + ε)`. */

@@ -8,6 +8,7 @@ import type {
   RootContent,
 } from "mdast";
 
+import type { Steps } from "#lib/core/steps.ts";
 import type { Block, Heading, ItemBlock } from "./block.ts";
 import { directiveAmong, readDirective, type Directive } from "./directive.ts";
 import { questionMarkdown, wordsOf } from "./inline.ts";
@@ -23,10 +24,23 @@ type Draft<B extends Block = Block> = { -readonly [K in keyof B]: B[K] };
 /** In characters. A longer list item is a statement; what is nested in it is not about its first words. */
 const MAX_ITEM_LABEL = 40;
 
+/** Passages after which other work has its turn. */
+const NODES_A_STEP = 200;
+
 /** The blocks of a note in the order of the document, each with the headings and labels above it. */
-export function readOutline(root: Root, source: string): readonly Block[] {
+export function outlineSteps(root: Root, source: string): Steps<readonly Block[]> {
   return new OutlineReader(root, source).read();
 }
+
+/** Where reading stands among the blocks of one container. */
+interface Siblings {
+  first: Block | null;
+  previous: Draft | null;
+  pending: Directive | null;
+  label: string | null;
+}
+
+const NONE_YET: Siblings = { first: null, previous: null, pending: null, label: null };
 
 class OutlineReader {
   readonly #root: Root;
@@ -41,59 +55,66 @@ class OutlineReader {
     this.#noteTitle = noteTitle(root);
   }
 
-  read(): readonly Block[] {
-    this.#readSiblings(this.#root.children, null, [], null);
+  *read(): Steps<readonly Block[]> {
+    const { children } = this.#root;
+    const siblings = { ...NONE_YET };
+    for (let from = 0; from < children.length; from += NODES_A_STEP) {
+      yield from / children.length;
+      this.#readOn(siblings, children.slice(from, from + NODES_A_STEP), null, [], null);
+    }
+    finishSiblings(siblings, null);
     return this.#blocks;
   }
 
+  /** @returns the first block */
   #readSiblings(
     nodes: readonly Content[],
     parent: Block | null,
     labels: readonly string[],
     quoted: Directive | null,
   ): Block | null {
-    let first: Block | null = null;
-    let previous: Draft | null = null;
-    let pending: Directive | null = null;
-    let label: string | null = null;
+    const siblings = { ...NONE_YET };
+    this.#readOn(siblings, nodes, parent, labels, quoted);
+    finishSiblings(siblings, parent);
+    return siblings.first;
+  }
+
+  #readOn(
+    siblings: Siblings,
+    nodes: readonly Content[],
+    parent: Block | null,
+    labels: readonly string[],
+    quoted: Directive | null,
+  ): void {
     for (const node of nodes) {
       if (node.type === "html") {
         const directive = readDirective(node.value);
-        if (directive !== null) pending = directive;
+        if (directive !== null) siblings.pending = directive;
         if (directive !== null || isComment(node.value)) continue;
       }
+      const directive = siblings.pending ?? quoted;
       if (node.type === "blockquote") {
         // A quote's content belongs where the quote stands.
-        this.#readSiblings(
-          node.children,
-          parent,
-          label === null ? labels : [...labels, label],
-          pending ?? quoted,
-        );
-        previous = null;
-        pending = null;
+        this.#readSiblings(node.children, parent, withLabel(labels, siblings.label), directive);
+        siblings.previous = null;
+        siblings.pending = null;
         continue;
       }
-      if (node.type === "heading") label = null;
-      const block = this.#add(node, parent, label === null ? labels : [...labels, label], pending ?? quoted);
-      pending = null;
-      first ??= block;
+      if (node.type === "heading") siblings.label = null;
+      const block = this.#add(node, parent, withLabel(labels, siblings.label), directive);
+      siblings.pending = null;
+      siblings.first ??= block;
       if (block.kind === "paragraph") {
-        label = block.label !== null && block.label.text === "" ? block.label.label : null;
-        if (label !== null) block.labels = labels;
+        siblings.label = block.label !== null && block.label.text === "" ? block.label.label : null;
+        if (siblings.label !== null) block.labels = labels;
       } else if (block.kind === "list" || block.kind === "table") {
-        label = null;
+        siblings.label = null;
       }
+      const { previous } = siblings;
       block.previous = block.kind === "heading" ? null : previous;
       if (previous !== null && block.kind !== "heading") previous.next = block;
-      previous = block;
+      siblings.previous = block;
     }
-    // A directive with nothing after it in its container is about what stands before it.
-    if (pending !== null) {
-      const target: Draft | null = previous ?? parent;
-      if (target !== null && target.directive === null) target.directive = pending;
-    }
-    return first;
   }
 
   #add(node: Content, parent: Block | null, labels: readonly string[], directive: Directive | null): Draft {
@@ -197,7 +218,7 @@ class OutlineReader {
       items.push(item);
       this.#blocks.push(item);
       const label = this.#itemLabel(node, item);
-      item.firstNested = this.#readSiblings(nested, item, label === null ? labels : [...labels, label], null);
+      item.firstNested = this.#readSiblings(nested, item, withLabel(labels, label), null);
     }
     return items;
   }
@@ -208,6 +229,16 @@ class OutlineReader {
     const words = cleanTitle(questionMarkdown(item.lead.children, this.#source));
     return [...words].length <= MAX_ITEM_LABEL ? words : null;
   }
+}
+
+function withLabel(labels: readonly string[], label: string | null): readonly string[] {
+  return label === null ? labels : [...labels, label];
+}
+
+/** A directive with nothing after it in its container is about what stands before it. */
+function finishSiblings({ pending, previous }: Siblings, parent: Block | null): void {
+  const target: Draft | null = previous ?? parent;
+  if (pending !== null && target !== null && target.directive === null) target.directive = pending;
 }
 
 function isComment(html: string): boolean {

@@ -72,7 +72,28 @@ function formulaAt(lines: readonly SourceLine[], index: number): Rewritten | nul
   if (text.endsWith("$$") && text.split("$$").length % 2 === 0 && !text.includes("`")) {
     return severalLines(lines, index, prefix, text.slice(0, -2), "", "$$");
   }
-  return null;
+  return opensInText(text) && isClosedBelow(lines, index)
+    ? severalLines(lines, index, prefix, ...splitAtLast(text), "$$")
+    : null;
+}
+
+/** "The loss is $$L = x" with the formula going on below. */
+function opensInText(text: string): boolean {
+  return text.split("$$").length % 2 === 0 && !/[`|]|\\\$\$/.test(text);
+}
+
+function splitAtLast(text: string): [before: string, rest: string] {
+  const at = text.lastIndexOf("$$");
+  return [text.slice(0, at), text.slice(at + 2)];
+}
+
+/** Whether the next `$$` ends the paragraph's formula: it stands at the end of a line of the same paragraph. */
+function isClosedBelow(lines: readonly SourceLine[], index: number): boolean {
+  for (const { text } of lines.slice(index + 1, index + 1 + MAX_FORMULA_LINES)) {
+    if (text.trim() === "") return false;
+    if (text.includes("$$")) return text.trimEnd().endsWith("$$") && text.split("$$").length === 2;
+  }
+  return false;
 }
 
 /** An environment with the delimiters around it that it does without. */
@@ -169,7 +190,7 @@ function severalLines(
 function closingLine(lines: readonly SourceLine[], start: number, close: string): number | null {
   for (let index = start + 1; index < Math.min(lines.length, start + MAX_FORMULA_LINES); index++) {
     const text = lines[index]?.text ?? "";
-    if (/^#{1,6}[ \t]/.test(text) || stepFence(null, text) !== null) return null;
+    if (/^ {0,3}#{1,6}[ \t]/.test(text) || stepFence(null, text) !== null) return null;
     if (text.includes(close)) return index;
   }
   return null;

@@ -9,7 +9,10 @@ export const HIGHLIGHT_OPEN = "<mark >";
 export const HIGHLIGHT_CLOSE = "</mark >";
 
 /** `==` hugs what it marks; after a Latin word or a closing bracket it compares (`a==b`). */
-const HIGHLIGHT = /(?<![=!<>\w)\]])==(?![=\s])((?:[^=\n]|=(?!=))+?)(?<!\s)==(?!=)/g;
+const HIGHLIGHT = /(?<![=!<>\w)\]])==(?![=\s])((?:[^=]|=(?!=))+?)(?<!\s)==(?!=)/g;
+
+/** Lines of one highlight: further on nobody marks, but compares. */
+const MAX_LINES = 4;
 
 /** A highlighted stretch: from its first `=` to behind its last. */
 export interface Highlight {
@@ -21,6 +24,11 @@ export interface Highlight {
 export function highlightsIn(masked: string): readonly Highlight[] {
   if (!masked.includes("==")) return [];
   return [...masked.matchAll(HIGHLIGHT)]
-    .filter(([, inner = ""]) => inner.replaceAll(MASKED, "x").trim() !== "")
+    .filter(([, inner = ""]) => isMarked(inner))
     .map((match) => ({ start: match.index, end: match.index + match[0].length }));
+}
+
+function isMarked(inner: string): boolean {
+  const lines = inner.split("\n");
+  return inner.replaceAll(MASKED, "x").trim() !== "" && lines.length <= MAX_LINES && !lines.includes("");
 }

@@ -2,7 +2,8 @@ import { SPACE_ENTITY } from "./inline-habits.ts";
 import { regionsOf } from "./regions.ts";
 import type { SourceLine } from "./source-lines.ts";
 
-const WIDE_SPACE = `(?:[\\u3000\\u00a0\\u2002\\u2003]|${SPACE_ENTITY})`;
+/** What looks like a space, whatever it is called, and is none to Markdown: a card would begin behind it. */
+const WIDE_SPACE = `(?:[^\\S \\t\\r\\n]|${SPACE_ENTITY})`;
 const STARTS_WIDE = new RegExp(
   `^([ \\t>]*(?:(?:[-*+]|\\d{1,9}[.)])[ \\t]+)?)${WIDE_SPACE}(?:${WIDE_SPACE}|[ \\t])*`,
   "i",

@@ -224,3 +224,10 @@ describe("long sections", () => {
     expect(counts).toEqual({ paragraph: 1200, list: 1200, html: 1200 });
   });
 });
+
+it.each(["\u000b", "\u000c", "\u2028", "\u2009", "\u00a0"])(
+  "reads a line that begins with %j as if it did not: a card would",
+  (space) => {
+    expect(blocks(`${space}\`\`\`\nx\n\`\`\``)).toEqual(["code 1-3: x"]);
+  },
+);

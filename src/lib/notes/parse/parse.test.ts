@@ -181,3 +181,19 @@ describe("any text", () => {
     );
   });
 });
+
+describe("display maths in the middle of a sentence", () => {
+  it("begins where the sentence opens it and ends below", () => {
+    expect(blocks("损失为 $$L = x\n+ y$$\n好")).toEqual(["paragraph 1-1", "math 1-2", "paragraph 3-3"]);
+    expect(maths("损失为 $$L = x\n+ y$$\n好")).toEqual(["math: L = x\n+ y"]);
+  });
+
+  it("is none where another formula begins first, or the paragraph ends", () => {
+    expect(maths("用 $$x 表示\n\n$$\ny\n$$")).toEqual(["math: y"]);
+    expect(maths("用 $$x 表示\n$$y$$")).toEqual(["math: y"]);
+  });
+
+  it("does not reach over a heading, indented or not", () => {
+    expect(maths("- $$\n # 新\n$$t$$")).toEqual(["math: t"]);
+  });
+});

@@ -4,8 +4,6 @@ import { frontmatterFromMarkdown } from "mdast-util-frontmatter";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { mathFromMarkdown } from "mdast-util-math";
 import { frontmatter } from "micromark-extension-frontmatter";
-import { gfm } from "micromark-extension-gfm";
-import { math } from "micromark-extension-math";
 
 import { finish, type Steps } from "#lib/core/steps.ts";
 import { linkDefinitions, splitAtHeadings, type Chunk } from "./chunks.ts";
@@ -14,6 +12,7 @@ import { mendCallouts } from "./callouts.ts";
 import { takeOutComments } from "./comments.ts";
 import { normaliseDisplayMaths } from "./display-maths.ts";
 import { mendHeadings } from "./headings.ts";
+import { markLongHighlights } from "./long-highlights.ts";
 import { readHtmlTables } from "./html-tables.ts";
 import { unwrapHtml } from "./html-wrappers.ts";
 import { mendIndents } from "./indents.ts";
@@ -22,6 +21,7 @@ import { normaliseInlineMarks } from "./inline-marks.ts";
 import { mendStart } from "./note-start.ts";
 import { regionsOf } from "./regions.ts";
 import { readSourceLines, type SourceLine, type UnreadableLine } from "./source-lines.ts";
+import { syntaxOf } from "./syntax.ts";
 import { escapeTablePipes } from "./table-pipes.ts";
 
 /**
@@ -49,11 +49,10 @@ export function parseMarkdown(raw: string): ParsedNote {
 /** `parseMarkdown` in pieces, for long notes. */
 export function* parseSteps(raw: string): Steps<ParsedNote> {
   const { lines: fileLines, unreadable } = readSourceLines(raw);
-  yield 0;
-  const { lines, taken } = mend(fileLines);
-  yield 0;
+  const { lines, taken } = yield* mend(fileLines);
   const texts = lines.map((line) => line.text);
   const chunks = splitAtHeadings(texts);
+  yield MENDED_SHARE;
   const definitions = chunks.length > 1 ? linkDefinitions(texts) : [];
   const root: Root = { type: "root", children: [] };
   const cut: UnreadableLine[] = [];
@@ -61,7 +60,7 @@ export function* parseSteps(raw: string): Steps<ParsedNote> {
     const nodes = parseChunk(chunk, definitions);
     for (const node of nodes) cut.push(...place(node, chunk, lines));
     root.children.push(...nodes);
-    yield (index + 1) / chunks.length;
+    yield MENDED_SHARE + (1 - MENDED_SHARE) * ((index + 1) / chunks.length);
   }
   return {
     root,
@@ -77,19 +76,39 @@ interface Mended {
   readonly taken: readonly UnreadableLine[];
 }
 
+/** Where mending ends and parsing begins, as a share of both. */
+const MENDED_SHARE = 0.1;
+
+type Mending = (lines: readonly SourceLine[]) => readonly SourceLine[];
+
 /** Habits of people and apps that are no Markdown, put into what the parser reads. Lines keep their numbers. */
-function mend(fileLines: readonly SourceLine[]): Mended {
-  const displayed = normaliseDisplayMaths(mendIndents(mendStart(fileLines)));
+function* mend(fileLines: readonly SourceLine[]): Steps<Mended> {
+  let done = 0;
+  // Each goes through the whole note: a long one leaves room for other work in between.
+  function* through(lines: readonly SourceLine[], ...mendings: readonly Mending[]): Steps<typeof lines> {
+    let mended = lines;
+    for (const mending of mendings) {
+      yield (MENDED_SHARE * done++) / MENDINGS;
+      mended = mending(mended);
+    }
+    yield (MENDED_SHARE * done) / MENDINGS;
+    return mended;
+  }
+  const displayed = yield* through(fileLines, mendStart, mendIndents, normaliseDisplayMaths);
   const { lines, comments } = takeOutComments(displayed);
-  const blocks = mendBullets(mendHeadings(unwrapHtml(readHtmlTables(mendCallouts(lines)))));
+  const blocks = yield* through(lines, mendCallouts, readHtmlTables, unwrapHtml, mendHeadings, mendBullets);
   const inline = mendInline(blocks);
-  return { lines: escapeTablePipes(inline.lines), taken: [...comments, ...inline.taken] };
+  const escaped = yield* through(inline.lines, escapeTablePipes);
+  return { lines: escaped, taken: [...comments, ...inline.taken] };
 }
+
+const MENDINGS = 9;
 
 function mendInline(lines: readonly SourceLine[]): Mended {
   const regions = regionsOf(lines);
   const taken: UnreadableLine[] = [];
-  const mended = lines.map((line, index): SourceLine => {
+  // First those that go on on the next line: what closes one there opens none.
+  const mended = markLongHighlights(lines, regions).map((line, index): SourceLine => {
     if (regions[index] !== "text") return line;
     const { text, comments, isAnchor } = mendHabits(line.text);
     for (const excerpt of comments) taken.push({ line: line.line, reason: "comment", excerpt });
@@ -99,8 +118,6 @@ function mendInline(lines: readonly SourceLine[]): Mended {
   return { lines: mended, taken };
 }
 
-const GFM = gfm({ singleTilde: false });
-const MATHS = math();
 const GFM_TREE = gfmFromMarkdown();
 const MATHS_TREE = mathFromMarkdown();
 
@@ -112,7 +129,7 @@ function parseChunk(chunk: Chunk, definitions: readonly string[]): RootContent[]
   const text = definitions.length === 0 ? chunk.text : `${chunk.text}\n\n${definitions.join("\n")}`;
   const mayLink = /@|:\/\/|www\./i.test(text);
   const tree = fromMarkdown(text, {
-    extensions: [GFM, MATHS, ...(isFirst ? [frontmatter(FRONT_MATTER)] : [])],
+    extensions: [...syntaxOf(text), ...(isFirst ? [frontmatter(FRONT_MATTER)] : [])],
     mdastExtensions: [
       mayLink ? GFM_TREE : GFM_TREE_WITHOUT_ADDRESSES,
       MATHS_TREE,

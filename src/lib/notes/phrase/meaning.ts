@@ -100,6 +100,11 @@ function askPlainZh(name: string, above: string, answer: string): string {
 const DOES_EN =
   /^(?:it )?(?:controls|reduces|prevents|allows|helps|introduces|speeds|adds|removes|drops|stops|keeps|makes|turns|maps|scales|computes|measures|combines|lets|avoids|improves|extracts|captures|limits|decides|adjusts|normali[sz]es|updates|smooths|shrinks|penali[sz]es) /i;
 
+/** Whether a text says what its subject does rather than what it is. */
+export function saysWhatItDoes(text: string, locale: Language): boolean {
+  return (locale === "zh" ? DOES : DOES_EN).test(text);
+}
+
 const ABOUT_EN = /^(?:choos|choice|how to|tips|advice|practical|recommend|when )/i;
 
 function askEn(name: string, titles: readonly string[], answer: string): string {

@@ -19,5 +19,5 @@ function tidyLine(question: string, language: Language): string {
   return joined
     .replace(/[?？]{2,}$/, (marks) => marks.charAt(0))
     .replace(/^([#>+*-]|\d+[.)])(?=\s|$)/, "\\$1")
-    .replace(/^(?=```[^`]*$|~~~)/, "\\");
+    .replace(/^(?=`{3,}[^`]*$|~~~)/, "\\");
 }
