@@ -138,3 +138,24 @@ describe("from a card in review", () => {
     expect(device.problems).toEqual([]);
   });
 });
+
+describe("a note that is being imported", () => {
+  it("shows where in its text a card stands, and what is around it", async () => {
+    await page.goto(`${address}decks/import/`);
+    const other = NOTE.replace("我的优化笔记", "另一篇笔记").replace("滑动平均", "指数滑动平均");
+    await new ImportPage(page, "zh").paste(other);
+    const place = m.lines_one({ line: 7 }, ZH);
+    await page
+      .getByRole("button", { name: `${m.import_in_note({}, ZH)}: ${place}`, exact: true })
+      .first()
+      .tap();
+    const sheet = page.getByRole("dialog", { name: m.import_in_note({}, ZH) });
+    await sheet.locator("mark").waitFor();
+    expect(await sheet.locator("mark").allInnerTexts()).toEqual(["动量是指梯度的指数滑动平均。"]);
+    expect(await sheet.getByRole("listitem").filter({ hasText: "## 动量" }).count()).toBe(1);
+    expect(await complaints()).toEqual([]);
+    await page.keyboard.press("Escape");
+    await sheet.waitFor({ state: "detached" });
+    expect(device.problems).toEqual([]);
+  });
+});

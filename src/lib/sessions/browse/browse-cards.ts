@@ -2,6 +2,10 @@ import type { CardId } from "#lib/core/ids.ts";
 import { asBrowseRow, browseRows, cardCount, type BrowseRow } from "#lib/store/browse-cards.ts";
 import type { CardRow } from "#lib/store/card-row.ts";
 import type { Store } from "#lib/store/open.ts";
+import { pageBreaks } from "../page-breaks.ts";
+
+/** Rows that are taken over in one task. */
+const UPDATED_AT_ONCE = 5_000;
 
 /** Every card without its texts, read once and only as far as somebody wants to see; exercises are not among them. */
 export class BrowseCards {
@@ -40,10 +44,14 @@ export class BrowseCards {
   }
 
   /** Takes over cards that were just written. Pieces keep the ids of deleted ones, which undo may bring back. */
-  update(cards: readonly CardRow[]): void {
-    for (const card of cards) {
-      if (card.archived) this.#rows.delete(card.id);
-      else if (card.kind !== "exercise") this.#rows.set(card.id, asBrowseRow(card));
+  async update(cards: readonly CardRow[]): Promise<void> {
+    const pause = pageBreaks();
+    for (let at = 0; at < cards.length; at += UPDATED_AT_ONCE) {
+      for (const card of cards.slice(at, at + UPDATED_AT_ONCE)) {
+        if (card.archived) this.#rows.delete(card.id);
+        else if (card.kind !== "exercise") this.#rows.set(card.id, asBrowseRow(card));
+      }
+      await pause();
     }
   }
 

@@ -2,7 +2,7 @@ import type { CardId, TopicId } from "#lib/core/ids.ts";
 import { getLocale } from "#lib/paraglide/runtime.js";
 import { topicName, TOPICS } from "#lib/mastery/topics.ts";
 import type { CardEdit } from "#lib/store/card-edit.ts";
-import { editCards, MOST_EDITED } from "#lib/store/edit-cards.ts";
+import { editCards } from "#lib/store/edit-cards.ts";
 import type { Store } from "#lib/store/open.ts";
 import { problemText } from "#lib/store/problem-text.ts";
 import type { App } from "../app.svelte.ts";
@@ -10,9 +10,12 @@ import { cardStateView, type CardStateView } from "../card-state-view.ts";
 import { now } from "../clock.ts";
 import type { NamedDeck } from "../deck-names.ts";
 import { toggleNotice, type EditNotice } from "../edit/notice.ts";
-import { studyMoment } from "../study-plan.ts";
+import { studyMoment } from "../study-day.ts";
+import { pageBreaks } from "../page-breaks.ts";
 import { BrowseCards } from "./browse-cards.ts";
+import { BrowseTexts } from "./browse-texts.ts";
 import { browseContext, type BrowseContext } from "./context.ts";
+import { LongEdit } from "./long-edit.svelte.ts";
 import { parseQuery } from "./parse-query.ts";
 import type { BrowseQuery, QueryProblem } from "./query.ts";
 import { RowTexts } from "./row-texts.svelte.ts";
@@ -24,6 +27,9 @@ export type { CardEdit } from "#lib/store/card-edit.ts";
 interface Opened {
   readonly store: Store;
   readonly cards: BrowseCards;
+  /** All that cards say, for the search. */
+  readonly said: BrowseTexts;
+  /** What the rows in view show. */
   readonly texts: RowTexts;
   readonly context: BrowseContext;
 }
@@ -43,20 +49,22 @@ export class Browse {
   selected = $state.raw<ReadonlySet<CardId>>(new Set());
   notice = $state.raw<EditNotice | null>(null);
   saving = $state(false);
+  /** What is being done to very many cards. */
+  readonly long = new LongEdit();
 
   readonly #app: Pick<App, "ready" | "allContent">;
   #opened = $state.raw<Opened | null>(null);
   /** Counts changes of cards, so that rows in view are drawn anew. */
   #changes = $state(0);
   #run = 0;
+  #isClosed = false;
+  #isReadingAhead = false;
 
   constructor(app: Pick<App, "ready" | "allContent">) {
     this.#app = app;
   }
 
   readonly decks = $derived.by((): readonly NamedDeck[] => this.#opened?.context.decks ?? []);
-  /** More are found than one edit takes. */
-  readonly isTooMany = $derived(this.ids.length > MOST_EDITED);
 
   /** Reads everything anew: on opening, and when the page was away. */
   async open(text: string, sort: Sort): Promise<void> {
@@ -67,6 +75,7 @@ export class Browse {
     this.#opened = {
       store,
       cards: new BrowseCards(store),
+      said: new BrowseTexts(store),
       texts: new RowTexts(store, getLocale()),
       context: await browseContext(store),
     };
@@ -87,6 +96,22 @@ export class Browse {
     else this.share = null;
   }
 
+  /** Somebody is about to type: what cards say is read meanwhile, so that words are found at once. */
+  async readAhead(): Promise<void> {
+    const said = this.#opened?.said;
+    if (said === undefined || this.#isReadingAhead) return;
+    this.#isReadingAhead = true;
+    const pause = pageBreaks();
+    for (let index = said.pieces; !this.#isClosed && (await said.piece(index)) !== null; index++)
+      await pause();
+  }
+
+  /** The screen was left: nothing goes on behind it. */
+  close(): void {
+    this.#isClosed = true;
+    this.#run += 1;
+  }
+
   /** Stops looking; what is found stays. */
   stop(): void {
     this.#run += 1;
@@ -95,7 +120,8 @@ export class Browse {
 
   async #show(opened: Opened, query: BrowseQuery, run: number, whole: boolean): Promise<void> {
     this.share = 0;
-    for await (const found of search(opened.cards, query, this.sort, opened.context)) {
+    const searched = { cards: opened.cards, texts: opened.said };
+    for await (const found of search(searched, query, this.sort, opened.context)) {
       if (run !== this.#run) return;
       if (!whole || found.share === 1) this.ids = found.ids;
       this.share = found.share < 1 ? found.share : null;
@@ -130,9 +156,9 @@ export class Browse {
     this.selected = selected;
   }
 
-  /** All that is found, as far as one edit takes them. */
+  /** All that is found. */
   selectAll(): void {
-    this.selected = new Set(this.ids.slice(0, MOST_EDITED));
+    this.selected = new Set(this.ids);
   }
 
   selectNone(): void {
@@ -161,13 +187,19 @@ export class Browse {
   async edit(edit: CardEdit): Promise<void> {
     await this.#writing(async (opened) => {
       const ids = this.ids.filter((id) => this.selected.has(id));
-      const edited = await editCards(opened.store, ids, edit, studyMoment(now()));
+      const ending = new AbortController();
+      const onProgress = this.long.begin(ids.length, () => ending.abort());
+      const moment = await studyMoment(opened.store, now());
+      const edited = await editCards(opened.store, ids, edit, moment, {
+        onProgress,
+        signal: ending.signal,
+      });
       if (!edited.ok) {
-        this.failure = problemText(edited.error, getLocale());
+        if (edited.error.kind !== "cancelled") this.failure = problemText(edited.error, getLocale());
         return;
       }
       const { cards, step } = edited.value;
-      opened.cards.update(cards);
+      await opened.cards.update(cards);
       this.notice = step === null ? null : { edit: edit.kind, count: cards.length, state: "done", step };
       this.selectNone();
       await this.#refresh(opened, edit.kind === "move");
@@ -179,13 +211,14 @@ export class Browse {
     const { notice } = this;
     if (notice === null) return;
     await this.#writing(async (opened) => {
-      const toggled = await toggleNotice(opened.store, notice, getLocale());
+      const onProgress = this.long.begin(notice.count, null);
+      const toggled = await toggleNotice(opened.store, notice, getLocale(), onProgress);
       if (!toggled.ok) {
         this.notice = null;
         this.failure = toggled.error;
         return;
       }
-      opened.cards.update(toggled.value.cards);
+      await opened.cards.update(toggled.value.cards);
       this.notice = toggled.value.notice;
       await this.#refresh(opened, notice.edit === "move");
     });
@@ -210,6 +243,7 @@ export class Browse {
       await change(this.#opened);
     } finally {
       this.saving = false;
+      this.long.end();
     }
   }
 }

@@ -14,6 +14,8 @@ export interface MatchContext {
   /** The end of the study day: cards in steps due until then are due. */
   readonly stepsUntilMs: Milliseconds;
   readonly settings: SchedulingSettings;
+  /** Lapses from which on the plan of a card calls it a leech; null for never. */
+  readonly leechFrom: (row: BrowseRow) => number | null;
   /** Decks and topics that a name stands for, beside the one with that id. */
   readonly decksNamed: (name: string) => readonly DeckId[];
   readonly topicsNamed: (name: string) => readonly TopicId[];
@@ -105,7 +107,8 @@ function fieldMatcher(field: Field, value: string, context: MatchContext): Match
   }
 }
 
-function isIn(row: BrowseRow, state: State, { studyDay, stepsUntilMs }: MatchContext): boolean {
+function isIn(row: BrowseRow, state: State, context: MatchContext): boolean {
+  const { studyDay, stepsUntilMs } = context;
   const { memory } = row;
   switch (state) {
     case "new":
@@ -120,6 +123,10 @@ function isIn(row: BrowseRow, state: State, { studyDay, stepsUntilMs }: MatchCon
       return isBuried(row, studyDay);
     case "flagged":
       return row.flag !== 0;
+    case "leech": {
+      const threshold = context.leechFrom(row);
+      return threshold !== null && (row.lapses ?? 0) >= threshold;
+    }
     case "due":
       if (row.suspended || isBuried(row, studyDay) || memory.phase === "new") return false;
       return memory.phase === "review" ? memory.dueDay <= studyDay : memory.dueAtMs <= stepsUntilMs;
@@ -128,9 +135,10 @@ function isIn(row: BrowseRow, state: State, { studyDay, stepsUntilMs }: MatchCon
   }
 }
 
-/** A figure of a card; null for one that was never reviewed. */
+/** A figure of a card; null for one that was never reviewed, but for lapses: none. */
 export function figureOf(row: BrowseRow, measure: Measure, context: MatchContext): number | null {
   const { memory } = row;
+  if (measure === "lapses") return row.lapses ?? 0;
   if (memory.phase === "new") return null;
   switch (measure) {
     case "r":

@@ -10,7 +10,7 @@ export const KINDS = ["basic", "two-way", "cloze", "steps", "set", "formula", "c
 /** Brackets within brackets; nobody needs as many. */
 const DEEPEST = 50;
 
-const COMPARISON = /^(r|s|d|due)(<=|>=|<|>|=|≤|≥|＜|＞|＝)(.*)$/iu;
+const COMPARISON = /^(r|s|d|due|lapses)(<=|>=|<|>|=|≤|≥|＜|＞|＝)(.*)$/iu;
 const FIELD = /^([a-z]+)([:：])(.*)$/isu;
 
 type Parsed<Value> = Result<Value, QueryProblem>;

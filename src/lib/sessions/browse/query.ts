@@ -3,11 +3,23 @@ export const FIELDS = ["kind", "topic", "deck", "tag", "flag"] as const;
 export type Field = (typeof FIELDS)[number];
 
 /** States of a card: `is:due`. */
-export const STATES = ["due", "new", "learning", "review", "suspended", "buried", "flagged"] as const;
+export const STATES = [
+  "due",
+  "new",
+  "learning",
+  "review",
+  "suspended",
+  "buried",
+  "flagged",
+  "leech",
+] as const;
 export type State = (typeof STATES)[number];
 
-/** Figures of a card: r retrievability 0 to 1, s stability in days, d difficulty 1 to 10, due in days from today. */
-export const MEASURES = ["r", "s", "d", "due"] as const;
+/**
+ * Figures of a card: r retrievability 0 to 1, s stability in days, d difficulty 1 to 10, due in days from today, lapses
+ * how often it was forgotten in review.
+ */
+export const MEASURES = ["r", "s", "d", "due", "lapses"] as const;
 export type Measure = (typeof MEASURES)[number];
 
 export type Operator = "<" | "<=" | ">" | ">=" | "=";

@@ -15,12 +15,17 @@ export interface RowText {
 /** How many rows are kept: some screens in both directions. */
 const KEPT = 400;
 
-/** The texts of the rows in view; read when they come into view, and forgotten long after. */
+/**
+ * The texts of the rows in view; read when they come into view, and forgotten long after. What a quick thumb has left
+ * behind before it could be read is not read.
+ */
 export class RowTexts {
   readonly #store: Store;
   readonly #language: Language;
   readonly #texts = new SvelteMap<CardId, RowText>();
-  readonly #asked = new Set<CardId>();
+  readonly #known = new Set<CardId>();
+  #wanted: readonly CardId[] = [];
+  #reading: Promise<void> | null = null;
 
   constructor(store: Store, language: Language) {
     this.#store = store;
@@ -34,29 +39,34 @@ export class RowTexts {
 
   /** Reads what is not known yet. */
   async show(ids: readonly CardId[]): Promise<void> {
-    const missing = ids.filter((id) => !this.#asked.has(id));
-    if (missing.length === 0) return;
-    for (const id of missing) this.#asked.add(id);
-    const contents = await cardContents(this.#store, missing, this.#language);
-    for (const id of missing) {
-      const face = contents.get(id)?.face;
-      this.#texts.set(id, { html: face?.frontHtml ?? "", plain: plainText(face?.front ?? id) });
-    }
-    this.#forget(new Set(ids));
+    this.#wanted = ids;
+    this.#reading ??= this.#read().finally(() => {
+      this.#reading = null;
+    });
+    await this.#reading;
   }
 
-  /** Wordings have changed: what is in view is read again. */
-  clear(): void {
-    this.#texts.clear();
-    this.#asked.clear();
+  /** One request at a time: the next one is for what is in view by then. */
+  async #read(): Promise<void> {
+    for (;;) {
+      const missing = this.#wanted.filter((id) => !this.#known.has(id));
+      if (missing.length === 0) return;
+      const contents = await cardContents(this.#store, missing, this.#language);
+      for (const id of missing) {
+        const face = contents.get(id)?.face;
+        this.#known.add(id);
+        this.#texts.set(id, { html: face?.frontHtml ?? "", plain: plainText(face?.front ?? id) });
+      }
+      this.#forget(new Set(this.#wanted));
+    }
   }
 
   #forget(shown: ReadonlySet<CardId>): void {
-    for (const id of this.#texts.keys()) {
-      if (this.#texts.size <= KEPT) return;
+    for (const id of [...this.#known]) {
+      if (this.#known.size <= KEPT) return;
       if (shown.has(id)) continue;
       this.#texts.delete(id);
-      this.#asked.delete(id);
+      this.#known.delete(id);
     }
   }
 }

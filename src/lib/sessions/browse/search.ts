@@ -1,8 +1,9 @@
 import type { CardId } from "#lib/core/ids.ts";
-import { allTexts, textsOf, type BrowseRow, type CardTexts } from "#lib/store/browse-cards.ts";
+import type { BrowseRow } from "#lib/store/browse-cards.ts";
 import { pageBreaks } from "../page-breaks.ts";
 import type { BrowseCards } from "./browse-cards.ts";
-import { matcherOf, searchable, type MatchContext } from "./match.ts";
+import type { BrowseTexts } from "./browse-texts.ts";
+import { matcherOf, type MatchContext } from "./match.ts";
 import type { BrowseQuery } from "./query.ts";
 import { entryOf, mergedWith, type Entry, type Sort } from "./sort.ts";
 
@@ -13,16 +14,23 @@ export interface Found {
   readonly share: number;
 }
 
-/** Up to this many cards, the text of each is asked for; for more, all texts are gone through. */
-const FEW = 400;
-const ASKED_AT_ONCE = 50;
+/** What is searched: figures, and texts as far as they are read. */
+export interface Searched {
+  readonly cards: BrowseCards;
+  readonly texts: BrowseTexts;
+}
+
+/** Up to this many cards, the text of each is asked for; for more, all texts are gone through (measured: a third of the time at this number). */
+const FEW = 3_000;
+/** Of more cards, the first in the list are asked for before the others: what is seen at once stays where it is. */
+const FIRST = 100;
 
 /**
  * Looks for cards piece by piece, with a break for the page between them; whoever no longer wants the answer stops
- * asking. What the cards' figures decide comes first, then what needs their text.
+ * asking. What the cards' figures and the texts read so far decide comes first, then what needs the others.
  */
 export async function* search(
-  cards: BrowseCards,
+  { cards, texts }: Searched,
   query: BrowseQuery,
   sort: Sort,
   context: MatchContext,
@@ -30,6 +38,7 @@ export async function* search(
   const pause = pageBreaks();
   const matches = matcherOf(query, context);
   const undecided = new Map<CardId, BrowseRow>();
+  const piecesRead = texts.pieces;
   let found: readonly Entry[] = [];
   for (let index = 0; ; index++) {
     const piece = await cards.piece(index);
@@ -38,7 +47,7 @@ export async function* search(
     for (const id of piece) {
       const row = cards.get(id);
       if (row === undefined) continue;
-      const verdict = matches(row, null);
+      const verdict = matches(row, texts.get(id));
       if (verdict === true) entries.push(entryOf(row, sort, context));
       else if (verdict === null) undecided.set(id, row);
     }
@@ -47,23 +56,22 @@ export async function* search(
     await pause();
   }
 
-  let seen = 0;
-  for await (const texts of textsFor(cards, [...undecided.keys()])) {
+  const all = undecided.size;
+  const ids = [...undecided.keys()];
+  for await (const some of textsFor(texts, ids, piecesRead)) {
     const entries: Entry[] = [];
-    for (const [id, text] of texts) {
+    for (const id of some) {
       const row = undecided.get(id);
       if (row === undefined) continue;
-      seen += 1;
-      if (matches(row, searchable(text)) === true) entries.push(entryOf(row, sort, context));
+      if (matches(row, texts.get(id)) === true) entries.push(entryOf(row, sort, context));
       undecided.delete(id);
     }
     found = mergedWith(found, entries);
-    const share = 0.1 + (0.9 * seen) / Math.max(1, seen + undecided.size);
-    yield { ids: idsOf(found), share: Math.min(0.99, share) };
+    yield { ids: idsOf(found), share: Math.min(0.99, 0.1 + 0.9 * (1 - undecided.size / all)) };
     await pause();
   }
   // Cards without any text: what is not in them is not in them.
-  const silent = [...undecided.values()].filter((row) => matches(row, "") === true);
+  const silent = [...undecided.values()].filter((row) => matches(row, texts.get(row.id) ?? "") === true);
   found = mergedWith(
     found,
     silent.map((row) => entryOf(row, sort, context)),
@@ -71,13 +79,18 @@ export async function* search(
   yield { ids: idsOf(found), share: 1 };
 }
 
-async function* textsFor({ store }: BrowseCards, ids: readonly CardId[]): AsyncGenerator<CardTexts> {
-  if (ids.length > FEW) {
-    yield* allTexts(store);
-    return;
+async function* textsFor(
+  texts: BrowseTexts,
+  ids: readonly CardId[],
+  piecesRead: number,
+): AsyncGenerator<readonly CardId[]> {
+  yield* texts.ask(ids.slice(0, ids.length > FEW ? FIRST : FEW));
+  if (ids.length <= FEW) return;
+  for (let index = piecesRead; ; index++) {
+    const piece = await texts.piece(index);
+    if (piece === null) return;
+    yield piece;
   }
-  for (let at = 0; at < ids.length; at += ASKED_AT_ONCE)
-    yield await textsOf(store, ids.slice(at, at + ASKED_AT_ONCE));
 }
 
 function idsOf(entries: readonly Entry[]): readonly CardId[] {

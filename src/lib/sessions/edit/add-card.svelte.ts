@@ -1,8 +1,9 @@
-import type { DeckId, TopicId } from "#lib/core/ids.ts";
+import type { DeckId, NoteId, TopicId } from "#lib/core/ids.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
 import { topicName, topicNamed, TOPICS } from "#lib/mastery/topics.ts";
 import { addByHand, type WordingByHand } from "#lib/store/by-hand.ts";
+import type { MadeFrom } from "#lib/store/note-rows.ts";
 import type { Store } from "#lib/store/open.ts";
 import { problemText } from "#lib/store/problem-text.ts";
 import type { App } from "../app.svelte.ts";
@@ -38,6 +39,8 @@ export class AddCard {
   readonly #app: Pick<App, "ready" | "allContent">;
   #store: Store | null = null;
   #keeper: EditDraftKeeper | null = null;
+  /** The passage that the form was filled from. */
+  #madeFrom: MadeFrom | null = null;
 
   constructor(app: Pick<App, "ready" | "allContent">) {
     this.#app = app;
@@ -89,6 +92,7 @@ export class AddCard {
     this.topic = draft?.["topic"] ?? "";
     const kind = draft?.["kind"];
     if (kind === "two-way" || kind === "cloze") this.kind = kind;
+    this.#madeFrom = madeFromDraft(draft);
     if (passage !== null && this.front === "" && this.back === "") await this.#begin(store, passage);
     this.ready = true;
   }
@@ -97,14 +101,18 @@ export class AddCard {
     const { notePassage } = await import("../note-passage.ts");
     const found = await notePassage(store, place);
     if (found === null) return;
-    this.back = found.text;
-    this.deck = found.deckId;
+    const { deckId, ...madeFrom } = found;
+    this.#madeFrom = madeFrom;
+    this.back = madeFrom.text;
+    this.deck = deckId;
   }
 
   /** Something was typed: it is kept, saved or not. */
   typed(): void {
     const { kind, front, back, deck, topic, tags } = this;
-    if (this.ready) this.#keeper?.write({ kind, front, back, deck, topic, tags });
+    const from = this.#madeFrom;
+    const passage = from === null ? {} : { note: from.noteId, passage: from.text, line: String(from.line) };
+    if (this.ready) this.#keeper?.write({ kind, front, back, deck, topic, tags, ...passage });
   }
 
   async flush(): Promise<void> {
@@ -132,6 +140,7 @@ export class AddCard {
         language: getLocale(),
         tags: tagsIn(this.tags),
         wordings: [first, ...others],
+        ...(this.#madeFrom === null ? {} : { madeFrom: this.#madeFrom }),
         atMs: now().atMs,
       });
       if (!added.ok) {
@@ -142,6 +151,7 @@ export class AddCard {
       this.notice = step === null ? null : { edit: "add", count: cards.length, state: "done", step };
       this.front = "";
       this.back = "";
+      this.#madeFrom = null;
       await this.#keeper?.forget();
       return true;
     } finally {
@@ -164,4 +174,11 @@ export class AddCard {
     this.notice = null;
     this.failure = null;
   }
+}
+
+/** The passage that what was typed before and not saved was begun from. */
+function madeFromDraft(draft: Readonly<Record<string, string>> | undefined): MadeFrom | null {
+  const { note, passage, line } = draft ?? {};
+  if (note === undefined || passage === undefined) return null;
+  return { noteId: note as NoteId, text: passage, line: Number(line ?? 0) };
 }

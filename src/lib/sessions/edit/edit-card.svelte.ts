@@ -15,9 +15,10 @@ import type { Store } from "#lib/store/open.ts";
 import { problemText } from "#lib/store/problem-text.ts";
 import type { App } from "../app.svelte.ts";
 import { browseContext } from "../browse/context.ts";
+import { BUILT_IN_PREFIX } from "../built-in-deck.ts";
 import { cardStateView, type CardStateView } from "../card-state-view.ts";
 import { now } from "../clock.ts";
-import { studyMoment } from "../study-plan.ts";
+import { studyMoment } from "../study-day.ts";
 import { isGrave, wordingProblems } from "./check-wording.ts";
 import { EditDraftKeeper } from "./edit-draft-keeper.ts";
 import { toggleNotice, type EditNotice } from "./notice.ts";
@@ -170,7 +171,7 @@ export class EditCard {
   /** Suspends, moves, flags, starts anew or deletes the card. */
   async edit(edit: CardEdit): Promise<void> {
     await this.#writing(async ({ store, row }) => {
-      const edited = await editCards(store, [row.id], edit, studyMoment(now()));
+      const edited = await editCards(store, [row.id], edit, await studyMoment(store, now()));
       if (!edited.ok) {
         this.failure = problemText(edited.error, getLocale());
         return;
@@ -286,6 +287,10 @@ export class EditCard {
             hasNoteChanged: isOverlay && noteWording !== null && !isSame(overlay?.base, noteWording),
             places: sources
               .filter(({ noteId }) => !isByHand(noteId))
+              // The built-in deck in the other language says the same once more.
+              .filter(
+                ({ noteId, language }) => language === face.language || !noteId.startsWith(BUILT_IN_PREFIX),
+              )
               .map(({ noteId, source: { file, startLine, endLine } }) => ({
                 noteId,
                 file,

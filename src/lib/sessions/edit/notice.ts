@@ -6,8 +6,9 @@ import type { CardRow } from "#lib/store/card-row.ts";
 import type { Store } from "#lib/store/open.ts";
 import { problemText } from "#lib/store/problem-text.ts";
 import { redo, undoLast } from "#lib/store/undo.ts";
+import type { Work } from "#lib/store/work.ts";
 import { now } from "../clock.ts";
-import { studyMoment } from "../study-plan.ts";
+import { studyMoment } from "../study-day.ts";
 
 /** What was just done; it can be taken back as long as nothing else was done since. */
 export interface EditNotice {
@@ -22,10 +23,13 @@ export async function toggleNotice(
   store: Store,
   notice: EditNotice,
   language: Language,
+  onProgress?: Work["onProgress"],
 ): Promise<Result<{ readonly notice: EditNotice; readonly cards: readonly CardRow[] }, string>> {
   const isDone = notice.state === "done";
-  const moment = studyMoment(now());
-  const toggled = await (isDone ? undoLast(store, moment, notice.step) : redo(store, moment));
+  const moment = await studyMoment(store, now());
+  const toggled = await (isDone
+    ? undoLast(store, moment, notice.step, onProgress)
+    : redo(store, moment, onProgress));
   if (!toggled.ok) return err(problemText(toggled.error, language));
   return ok({ notice: { ...notice, state: isDone ? "undone" : "done" }, cards: toggled.value.cards });
 }
