@@ -8,8 +8,12 @@ import { settingsErrorMessage } from "#lib/scheduling/settings-error.ts";
 import { DEFAULT_SETTINGS, type SchedulingSettings } from "#lib/scheduling/settings.ts";
 import "./closed-pipe.ts";
 import { HELP, parseArguments } from "./replay/arguments.ts";
+import { agrees, goldenValues } from "./replay/golden.ts";
 import { replayLog } from "./replay/replay-log.ts";
 import { parseLog } from "./replay/review-line.ts";
+
+/** Exit code where a golden value differs. */
+const DIFFERS = 1;
 
 /** Exit code of a command whose input is wrong. */
 const BAD_INPUT = 2;
@@ -21,6 +25,7 @@ async function run(args: readonly string[]): Promise<Result<string, string>> {
   const request = parseArguments(args, !isatty(STANDARD_INPUT));
   if (!request.ok) return request;
   if (request.value.kind === "help") return ok(HELP);
+  if (request.value.kind === "golden") return ok(golden());
   const settings = await readSettings(request.value.settings);
   if (!settings.ok) return settings;
 
@@ -35,6 +40,19 @@ async function run(args: readonly string[]): Promise<Result<string, string>> {
   }
   const replayed = replayLog(reviews.value, settings.value);
   return ok(replayed.map((review) => `${JSON.stringify(review)}\n`).join(""));
+}
+
+/** A line a value; the exit code says whether all are right. */
+function golden(): string {
+  const values = goldenValues();
+  if (!values.every(agrees)) process.exitCode = DIFFERS;
+  return values
+    .map((value) =>
+      agrees(value)
+        ? `ok       ${value.name}: ${value.actual}\n`
+        : `differs  ${value.name}: ${value.actual}, should be ${value.expected}\n`,
+    )
+    .join("");
 }
 
 async function readSettings(path: string | null): Promise<Result<SchedulingSettings, string>> {

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from "#lib/core/result.ts";
 
 export const HELP = `Usage: npm run --silent replay -- LOG.jsonl [--settings S.json]
+       npm run --silent replay -- --golden
 
 Schedules a log of reviews again and prints, for each review, one JSON line.
 
@@ -10,6 +11,8 @@ LOG.jsonl  one review a line: {"card":"a","at":"2026-11-21T08:00:00+08:00","rati
 --settings a JSON object with any of: desiredRetention (0.9), maximumInterval (36500 days),
            learningSteps (["1m","10m"]), relearningSteps (["10m"]) in minutes or as "30s", "10m", "2h", "1d",
            rolloverHour (4), fuzz (false), weights (21 FSRS-6 parameters), learnAheadMinutes (20).
+--golden   replays what is known from elsewhere instead, prints each value with "ok" or "differs", and ends with
+           exit code 1 if one differs.
 
 Reviews are taken in the order of time, whatever the order of the lines; those of one instant as they stand.
 The output is in that order:
@@ -24,6 +27,7 @@ A study day begins at the rollover hour, local time. Mistakes in the input: one 
 /** What the command was asked to do. "-" is standard input. */
 export type Request =
   | { readonly kind: "help" }
+  | { readonly kind: "golden" }
   | { readonly kind: "replay"; readonly log: string; readonly settings: string | null };
 
 /**
@@ -32,6 +36,8 @@ export type Request =
  */
 export function parseArguments(args: readonly string[], piped: boolean): Result<Request, string> {
   if (args.includes("--help") || args.includes("-h")) return ok({ kind: "help" });
+  if (args.includes("--golden"))
+    return args.length === 1 ? ok({ kind: "golden" }) : err("--golden takes no log and no other option");
   let log: string | null = null;
   let settings: string | null = null;
   for (let index = 0; index < args.length; index += 1) {

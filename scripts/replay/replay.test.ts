@@ -149,6 +149,17 @@ describe("replay", { timeout: 30_000 }, () => {
     });
   });
 
+  it("holds what is known from elsewhere against what it gives, one value a line", () => {
+    const { code, output, complaint } = replay(["--golden"]);
+    expect({ code, complaint }).toEqual({ code: 0, complaint: "" });
+    const lines = output.trimEnd().split("\n");
+    expect(lines.length).toBeGreaterThan(15);
+    expect(lines.filter((each) => !each.startsWith("ok "))).toEqual([]);
+    expect(output).toContain("0,2,11,46,163,498,0,0,2,4,7,12,21");
+    expect(output).toMatch(/stability .*: 53\.6269/);
+    expect(replay(["--golden", "log.jsonl"])).toMatchObject({ code: 2, output: "" });
+  });
+
   it("explains itself", () => {
     const { code, output } = replay(["--help"]);
     expect(code).toBe(0);

@@ -11,7 +11,7 @@ import {
   type Grade,
   type ReferenceReview,
   type ReferenceSettings,
-} from "./fsrs-reference.ts";
+} from "../../scripts/scheduling-tables/fsrs-by-formula.ts";
 
 const START = Date.UTC(2026, 10, 21, 0, 0);
 const MINUTE = 60_000;

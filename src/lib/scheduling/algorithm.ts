@@ -29,6 +29,14 @@ export function nextTraces(
   return { stability, difficulty };
 }
 
+/** `nextTraces` under one and the same settings, for those who ask it a million times. */
+export type NextTraces = (before: Traces | null, elapsedDays: number, rating: Rating) => Traces;
+
+export function nextTracesUnder(settings: SchedulingSettings): NextTraces {
+  const algorithm = algorithmFor(settings);
+  return (before, elapsedDays, rating) => algorithm.next_state(before, elapsedDays, rating);
+}
+
 /**
  * Whole days until recall falls to the desired retention, at least 1, at most the maximum interval. At a desired
  * retention of 0.9 it is the stability.

@@ -1,12 +1,12 @@
 import type { CardId } from "#lib/core/ids.ts";
-import { MS_PER_MINUTE, studyDayOf, type Days, type Moment } from "#lib/core/time.ts";
+import { studyDayOf, type Days, type Moment } from "#lib/core/time.ts";
 import { nextTraces } from "./algorithm.ts";
 import { intervals, type PerRating } from "./intervals.ts";
 import { loadFrom, type DueCounts } from "./load-balance.ts";
 import type { LearningMemory, Memory, Rating, ReviewMemory } from "./memory.ts";
 import { elapsedStudyDays, reviewed, type ReviewTime } from "./reviewed.ts";
 import type { Minutes, SchedulingSettings } from "./settings.ts";
-import { delayInSteps } from "./steps.ts";
+import { delayInSteps, dueAfter } from "./steps.ts";
 import { delayWithoutSteps } from "./sub-day.ts";
 
 /** How long until a card returns, as a rating button says it: minutes within the day, days otherwise. */
@@ -76,7 +76,7 @@ export function answerAt(
     const { phase, step, minutes } = delay;
     const days = Math.floor(minutes / MINUTES_PER_DAY);
     return {
-      memory: { phase, step, dueAtMs: at.atMs + Math.round(minutes * MS_PER_MINUTE), ...after },
+      memory: { phase, step, dueAtMs: dueAfter(at.atMs, minutes), ...after },
       delay: days > 0 ? { unit: "days", days } : { unit: "minutes", minutes },
       elapsedDays,
       intervalDays: days,
@@ -94,7 +94,7 @@ export function answerAt(
 }
 
 function reviewTime(now: Moment, settings: SchedulingSettings): ReviewTime {
-  return { atMs: now.atMs, studyDay: studyDayOf(now, settings.rolloverHour) };
+  return { atMs: now.atMs, studyDay: studyDayOf(now, settings) };
 }
 
 function forEachRating<T>(give: (rating: Rating) => T): PerRating<T> {

@@ -10,10 +10,8 @@ import type { SchedulingSettings } from "./settings.ts";
 export function availableAtMs(
   memory: LearningMemory,
   { utcOffsetMinutes }: Moment,
-  { rolloverHour }: SchedulingSettings,
+  settings: SchedulingSettings,
 ): Milliseconds {
-  const dueDay = studyDayOf({ atMs: memory.dueAtMs, utcOffsetMinutes }, rolloverHour);
-  return dueDay > memory.lastStudyDay
-    ? studyDayStartMs(dueDay, utcOffsetMinutes, rolloverHour)
-    : memory.dueAtMs;
+  const dueDay = studyDayOf({ atMs: memory.dueAtMs, utcOffsetMinutes }, settings);
+  return dueDay > memory.lastStudyDay ? studyDayStartMs(dueDay, utcOffsetMinutes, settings) : memory.dueAtMs;
 }

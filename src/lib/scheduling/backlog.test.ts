@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 
 import type { CardId } from "#lib/core/ids.ts";
 import type { StudyDay } from "#lib/core/time.ts";
-import { spreadBacklog, type OverdueCard } from "./backlog.ts";
+import { daysToCatchUp, isBacklog, MOST_CATCH_UP_DAYS, spreadBacklog, type OverdueCard } from "./backlog.ts";
 import { NO_EASY_DAYS } from "./easy-days.ts";
 
 const TODAY: StudyDay = 20_778;
@@ -56,5 +56,23 @@ describe("a backlog", () => {
   it("needs a day", () => {
     const none = { cardsOn: new Map(), easyDays: NO_EASY_DAYS };
     expect(() => spreadBacklog([], TODAY, 0, none)).toThrow("A backlog cannot be spread over 0 days.");
+  });
+});
+
+describe("whether to spread", () => {
+  it("is worth it for more than some days bring, and never for a handful or a day that was missed", () => {
+    expect(isBacklog(300, 0)).toBe(true);
+    expect(isBacklog(300, 50)).toBe(true);
+    expect(isBacklog(150, 50)).toBe(false);
+    expect(isBacklog(39, 0)).toBe(false);
+    expect(isBacklog(0, 0)).toBe(false);
+  });
+
+  it("takes as many days as suit the backlog, at least two and not for ever", () => {
+    expect(daysToCatchUp(80, 10)).toBe(2);
+    expect(daysToCatchUp(400, 10)).toBe(10);
+    expect(daysToCatchUp(400, 100)).toBe(4);
+    expect(daysToCatchUp(33_000, 100)).toBe(MOST_CATCH_UP_DAYS);
+    expect(daysToCatchUp(0, 0)).toBe(2);
   });
 });

@@ -46,3 +46,27 @@ function shares(count: number, studyDay: StudyDay, days: number, dueCounts: DueC
   }
   return taken;
 }
+
+/** Nobody needs more days than this, and nobody keeps to a longer plan. */
+export const MOST_CATCH_UP_DAYS = 30;
+
+/** Fewer overdue cards than this are gone over in one sitting. */
+const SMALL_BACKLOG = 40;
+
+/** A day or two that were missed are no backlog. */
+const DAYS_MISSED = 3;
+
+/**
+ * Whether so many cards are overdue that spreading them over days is worth offering: more than some days bring.
+ * @param overdue cards that were ready before today
+ * @param perDay cards that a day to come brings on average
+ */
+export function isBacklog(overdue: number, perDay: number): boolean {
+  return overdue >= SMALL_BACKLOG && overdue > DAYS_MISSED * perDay;
+}
+
+/** Over how many days a backlog is well spread: a day then holds twice what it usually brings, and not too little. */
+export function daysToCatchUp(overdue: number, perDay: number): number {
+  const days = Math.ceil(overdue / Math.max(SMALL_BACKLOG, perDay));
+  return Math.min(MOST_CATCH_UP_DAYS, Math.max(2, days));
+}

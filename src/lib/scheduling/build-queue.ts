@@ -35,7 +35,7 @@ export interface QueueContext {
  */
 export function buildQueue(candidates: readonly Candidate[], context: QueueContext): Queue {
   const { now, settings, orders, seed } = context;
-  const studyDay = studyDayOf(now, settings.rolloverHour);
+  const studyDay = studyDayOf(now, settings);
   const { inSteps, reviews, newCards } = sorted(candidates, context, studyDay);
   const facts = new OnePerFact(inSteps);
 

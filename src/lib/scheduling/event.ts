@@ -41,10 +41,13 @@ interface ResetEvent extends EventBase {
   readonly cardId: CardId;
 }
 
-interface RescheduleEvent extends EventBase {
+/** The card comes on another day. */
+export interface RescheduleEvent extends EventBase {
   readonly kind: "reschedule";
   readonly cardId: CardId;
   readonly chosenDueDay: StudyDay;
+  /** The card's past is looked at by these parameters too, see `retraced`; absent where memory stays as it is. */
+  readonly parametersId?: ParametersId;
 }
 
 /** From here on these parameters hold. */

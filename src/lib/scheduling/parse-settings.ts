@@ -1,13 +1,10 @@
 import { err, ok, type Result } from "#lib/core/result.ts";
 import type { SettingsError } from "./settings-error.ts";
 import { DEFAULT_SETTINGS, type Minutes, type SchedulingSettings } from "./settings.ts";
-import { parseStep } from "./step-text.ts";
+import { MOST_STEPS, parseStep } from "./step-text.ts";
 import { WEIGHT_RANGES, type Range, type Weights } from "./weights.ts";
 
 type Parsed<T> = Result<T, SettingsError>;
-
-/** More steps than this are a mistake, not a schedule. */
-const MOST_STEPS = 20;
 
 const RANGES = {
   desiredRetention: { min: 0.01, max: 0.999 },
@@ -16,8 +13,11 @@ const RANGES = {
   rolloverHour: { min: 0, max: 23 },
 } as const satisfies Partial<Record<keyof SchedulingSettings, Range>>;
 
+/** What a file may say. A change of the hour is the device's own: it names a day of its log. */
+type Field = Exclude<keyof SchedulingSettings, "rolloverBefore">;
+
 const FIELDS: {
-  readonly [Field in keyof SchedulingSettings]: (value: unknown) => Parsed<SchedulingSettings[Field]>;
+  readonly [Name in Field]: (value: unknown) => Parsed<SchedulingSettings[Name]>;
 } = {
   desiredRetention: (value) => inRange("desiredRetention", value, RANGES.desiredRetention, false),
   maximumIntervalDays: (value) => inRange("maximumIntervalDays", value, RANGES.maximumIntervalDays, true),
@@ -31,9 +31,7 @@ const FIELDS: {
 };
 
 /** Names that other programs use for the same fields. */
-const ALIASES: ReadonlyMap<string, keyof SchedulingSettings> = new Map([
-  ["maximumInterval", "maximumIntervalDays"],
-]);
+const ALIASES: ReadonlyMap<string, Field> = new Map([["maximumInterval", "maximumIntervalDays"]]);
 
 /**
  * Settings from anywhere: a file, a backup, the database. Missing fields take their defaults, unknown ones are
@@ -54,7 +52,7 @@ export function parseSettings(value: unknown): Parsed<SchedulingSettings> {
   return ok(settings);
 }
 
-function isField(name: string): name is keyof SchedulingSettings {
+function isField(name: string): name is Field {
   return Object.hasOwn(FIELDS, name);
 }
 

@@ -24,6 +24,8 @@ export interface Placed {
 /** What is left of a study day. Each list is in the order of showing. */
 export interface Queue {
   readonly studyDay: StudyDay;
+  /** Where cards are studied before they are due: those of the days until this one are here too. */
+  readonly aheadDay?: StudyDay;
   /** Cards in steps, soonest first; those of later days are not here. */
   readonly inSteps: readonly Candidate<LearningMemory>[];
   readonly reviews: readonly (Candidate<ReviewMemory> & Placed)[];
@@ -83,7 +85,7 @@ export function withCard(queue: Queue, card: Candidate, now: Moment, settings: S
         ? { ...rest, inSteps: [...rest.inSteps, { ...card, memory }].sort(bySoonest(now, settings)) }
         : rest;
     case "review":
-      if (memory.dueDay > queue.studyDay || hasSibling(rest, card)) return rest;
+      if (!isAsked(memory, queue) || hasSibling(rest, card)) return rest;
       return { ...rest, reviews: [{ ...card, memory, place: frontOf(rest.reviews) }, ...rest.reviews] };
     default:
       return assertNever(memory);
@@ -93,6 +95,14 @@ export function withCard(queue: Queue, card: Candidate, now: Moment, settings: S
 /** The place before which nothing of a list stands; where the list is empty the card comes at once. */
 function frontOf(cards: readonly Placed[]): number {
   return cards[0]?.place ?? 0;
+}
+
+/** Whether a card in review is for this day; one that was answered today is not asked ahead again. */
+export function isAsked(
+  { dueDay, lastStudyDay }: ReviewMemory,
+  { studyDay, aheadDay = studyDay }: Pick<Queue, "studyDay" | "aheadDay">,
+): boolean {
+  return dueDay <= studyDay || (dueDay <= aheadDay && lastStudyDay < studyDay);
 }
 
 function hasSibling({ inSteps, reviews, newCards }: Queue, { fact }: Candidate): boolean {
@@ -107,9 +117,9 @@ export function isToday(
   memory: LearningMemory,
   studyDay: StudyDay,
   { utcOffsetMinutes }: Moment,
-  { rolloverHour }: SchedulingSettings,
+  settings: SchedulingSettings,
 ): boolean {
-  return studyDayOf({ atMs: memory.dueAtMs, utcOffsetMinutes }, rolloverHour) <= studyDay;
+  return studyDayOf({ atMs: memory.dueAtMs, utcOffsetMinutes }, settings) <= studyDay;
 }
 
 /** Cards in steps in the order in which they may be shown. */

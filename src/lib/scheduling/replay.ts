@@ -5,12 +5,13 @@ import { withDueDay } from "./due-day.ts";
 import type { RateEvent, ReviewEvent } from "./event.ts";
 import type { Memory } from "./memory.ts";
 import { inReplayOrder } from "./replay-order.ts";
+import { retraced } from "./retrace.ts";
 import { reviewed } from "./reviewed.ts";
 import { retractedIds } from "./retractions.ts";
 import type { SchedulingSettings } from "./settings.ts";
 
-/** The settings under which a rating was given, from its preset and parameters. */
-export type SettingsOf = (event: RateEvent) => SchedulingSettings;
+/** The settings under which a rating was given, or a past is looked at, from the parameters that are named. */
+export type SettingsOf = (event: Pick<RateEvent, "parametersId">) => SchedulingSettings;
 
 const NEW: Memory = { phase: "new" };
 
@@ -22,16 +23,40 @@ export function replay(events: readonly ReviewEvent[], settingsOf: SettingsOf): 
   const log = inReplayOrder(distinct(events));
   const retracted = retractedIds(log);
   const memories = new Map<CardId, Memory>();
+  const pasts = pastsToRetrace(log);
   for (const event of log) {
     if (event.cardId === null) continue;
     const before = memories.get(event.cardId) ?? NEW;
-    memories.set(event.cardId, retracted.has(event.id) ? before : memoryAfter(before, event, settingsOf));
+    if (retracted.has(event.id)) {
+      memories.set(event.cardId, before);
+      continue;
+    }
+    const past = pasts.get(event.cardId);
+    memories.set(event.cardId, memoryAfter(before, event, settingsOf, past));
+    if (event.kind === "rate") past?.push(event);
+    if (event.kind === "reset" && past !== undefined) past.length = 0;
   }
   return memories;
 }
 
-/** The memory of a card after one event, retractions apart. */
-export function memoryAfter(memory: Memory, event: ReviewEvent, settingsOf: SettingsOf): Memory {
+/** Room for the ratings of the cards whose past is looked at anew: most logs have none. */
+function pastsToRetrace(log: readonly ReviewEvent[]): ReadonlyMap<CardId, RateEvent[]> {
+  const pasts = new Map<CardId, RateEvent[]>();
+  for (const event of log)
+    if (event.kind === "reschedule" && event.parametersId !== undefined) pasts.set(event.cardId, []);
+  return pasts;
+}
+
+/**
+ * The memory of a card after one event, retractions apart.
+ * @param past the card's ratings that count, since it was new; only looking at them anew needs them
+ */
+export function memoryAfter(
+  memory: Memory,
+  event: ReviewEvent,
+  settingsOf: SettingsOf,
+  past: readonly RateEvent[] = [],
+): Memory {
   switch (event.kind) {
     case "rate": {
       const { cardId, rating, chosenDueDay } = event;
@@ -40,8 +65,12 @@ export function memoryAfter(memory: Memory, event: ReviewEvent, settingsOf: Sett
         ? answerAt(memory, rating, event, settings, cardId).memory
         : { phase: "review", dueDay: chosenDueDay, ...reviewed(memory, rating, event, settings) };
     }
-    case "reschedule":
-      return withDueDay(memory, event.chosenDueDay);
+    case "reschedule": {
+      const { chosenDueDay, parametersId } = event;
+      const known =
+        parametersId === undefined ? memory : retraced(memory, past, settingsOf({ parametersId }));
+      return withDueDay(known, chosenDueDay);
+    }
     case "reset":
       return NEW;
     // A retraction acts through `retractedIds`, parameters through the ratings that name them.

@@ -1,5 +1,8 @@
 import type { EventId } from "#lib/core/ids.ts";
-import type { ReviewEvent } from "./event.ts";
+import type { RetractEvent, ReviewEvent } from "./event.ts";
+
+/** As much of a retraction as it takes to honour it. */
+export type Retraction = Pick<RetractEvent, "kind" | "id" | "retracts">;
 
 /**
  * The events that a retraction takes back, where retractions may be taken back themselves (redo). An event counts
@@ -7,7 +10,7 @@ import type { ReviewEvent } from "./event.ts";
  * another in a circle, which no device writes, count for nothing.
  * @param events with distinct ids, in any order
  */
-export function retractedIds(events: readonly ReviewEvent[]): ReadonlySet<EventId> {
+export function retractedIds(events: readonly (ReviewEvent | Retraction)[]): ReadonlySet<EventId> {
   const targets = new Map<EventId, EventId>();
   const undecided = new Map<EventId, number>();
   for (const event of events) {

@@ -27,6 +27,7 @@ export function reviewed(
   { atMs, studyDay }: ReviewTime,
   settings: SchedulingSettings,
 ): Reviewed {
-  const traces = nextTraces(memory, rating, elapsedStudyDays(memory, studyDay), settings);
-  return { ...traces, lastStudyDay: studyDay, lastReviewAtMs: atMs };
+  const elapsedDays = elapsedStudyDays(memory, studyDay);
+  const { stability, difficulty } = nextTraces(memory, rating, elapsedDays, settings);
+  return { stability, difficulty, lastStudyDay: studyDay, lastReviewAtMs: atMs };
 }

@@ -1,11 +1,11 @@
-import { DEFAULT_ROLLOVER_HOUR } from "#lib/core/time.ts";
+import { DEFAULT_ROLLOVER_HOUR, type Rollover } from "#lib/core/time.ts";
 import { DEFAULT_WEIGHTS, type Weights } from "./weights.ts";
 
 /** A span in minutes; fractions allowed. */
 export type Minutes = number;
 
 /** Everything that decides, with a memory and a rating, when a card returns. */
-export interface SchedulingSettings {
+export interface SchedulingSettings extends Rollover {
   /** The probability of recall at which a card is due. */
   readonly desiredRetention: number;
   /** No interval is longer, days. */
@@ -18,8 +18,6 @@ export interface SchedulingSettings {
   readonly subDayIntervals: boolean;
   /** When nothing else is left, cards in steps are shown this much early. */
   readonly learnAheadMinutes: Minutes;
-  /** Local hour at which a study day begins, 0 to 23. */
-  readonly rolloverHour: number;
   /** Spread intervals a little, so that cards learned together part. */
   readonly fuzz: boolean;
   /** FSRS-6 parameters. */

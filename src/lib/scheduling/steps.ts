@@ -1,5 +1,6 @@
 import { assertNever } from "#lib/core/assert-never.ts";
-import type { Memory, Rating } from "./memory.ts";
+import { MS_PER_MINUTE, type Milliseconds } from "#lib/core/time.ts";
+import type { LearningMemory, Memory, Rating } from "./memory.ts";
 import type { Minutes, SchedulingSettings } from "./settings.ts";
 
 const MINUTES_PER_DAY: Minutes = 1_440;
@@ -10,6 +11,9 @@ interface StepState {
   readonly steps: readonly Minutes[];
   readonly step: number;
 }
+
+/** As much of a memory as decides about steps. */
+type InSteps = Pick<Exclude<Memory, LearningMemory>, "phase"> | Pick<LearningMemory, "phase" | "step">;
 
 /** The next step and how long until it. */
 export interface StepDelay {
@@ -22,7 +26,11 @@ export interface StepDelay {
  * Anki's steps: Again starts over, Hard repeats, Good goes on, Easy leaves. They decide only when a card returns.
  * @returns null if the rating takes the card out of its steps, into review
  */
-export function delayInSteps(memory: Memory, rating: Rating, settings: SchedulingSettings): StepDelay | null {
+export function delayInSteps(
+  memory: InSteps,
+  rating: Rating,
+  settings: SchedulingSettings,
+): StepDelay | null {
   switch (memory.phase) {
     case "new":
       return stepAfter({ phase: "learning", steps: settings.learningSteps, step: 0 }, rating);
@@ -37,6 +45,11 @@ export function delayInSteps(memory: Memory, rating: Rating, settings: Schedulin
     default:
       return assertNever(memory);
   }
+}
+
+/** The instant at which a delay within steps ends. */
+export function dueAfter(atMs: Milliseconds, minutes: Minutes): Milliseconds {
+  return atMs + Math.round(minutes * MS_PER_MINUTE);
 }
 
 function stepAfter({ phase, steps, step }: StepState, rating: Rating): StepDelay | null {

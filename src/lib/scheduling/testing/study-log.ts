@@ -6,13 +6,14 @@ import { answer } from "../answer.ts";
 import { withDueDay } from "../due-day.ts";
 import type { RateEvent, ReviewEvent } from "../event.ts";
 import type { Memory, Rating } from "../memory.ts";
-import { DEFAULT_SETTINGS } from "../settings.ts";
+import { retraced } from "../retrace.ts";
+import { DEFAULT_SETTINGS, type SchedulingSettings } from "../settings.ts";
 import { ratings, START } from "./arbitraries.ts";
 
 /** One thing that a learner does. */
 export type Action =
   | { readonly do: "rate"; readonly card: CardId; readonly rating: Rating; readonly postponeDays: number }
-  | { readonly do: "reset" | "reschedule"; readonly card: CardId; readonly days: number }
+  | { readonly do: "reset" | "reschedule" | "retrace"; readonly card: CardId; readonly days: number }
   | { readonly do: "undo" | "redo" }
   | { readonly do: "wait"; readonly minutes: number }
   | { readonly do: "fit" };
@@ -41,7 +42,7 @@ export const actions: fc.Arbitrary<Action[]> = fc.array(
     {
       weight: 1,
       arbitrary: fc.record({
-        do: fc.constantFrom("reset" as const, "reschedule" as const),
+        do: fc.constantFrom("reset" as const, "reschedule" as const, "retrace" as const),
         card: cards,
         days: fc.nat({ max: 30 }),
       }),
@@ -51,9 +52,16 @@ export const actions: fc.Arbitrary<Action[]> = fc.array(
   { maxLength: 60 },
 );
 
-/** The settings of the parameters that an event names: `p0`, `p1`, … ask for less and less. */
-export function settingsOf({ parametersId }: Pick<RateEvent, "parametersId">) {
-  return { ...DEFAULT_SETTINGS, desiredRetention: 0.95 - 0.05 * (Number(parametersId.slice(1)) % 4) };
+/** The settings of parameters: `p0`, `p1`, … ask for less and less, and take first impressions for deeper and deeper. */
+const SETTINGS = Array.from({ length: 4 }, (_, place) => ({
+  ...DEFAULT_SETTINGS,
+  desiredRetention: 0.95 - 0.05 * place,
+  weights: DEFAULT_SETTINGS.weights.map((weight, index) => (index < 4 ? weight * (1 + place / 4) : weight)),
+}));
+
+/** The settings of the parameters that an event names. */
+export function settingsOf({ parametersId }: Pick<RateEvent, "parametersId">): SchedulingSettings {
+  return SETTINGS[Number(parametersId.slice(1)) % 4] ?? DEFAULT_SETTINGS;
 }
 
 interface Change {
@@ -61,6 +69,8 @@ interface Change {
   readonly before: Memory;
   readonly after: Memory;
   readonly id: EventId;
+  /** What was done, whatever toggled it since. */
+  readonly event: ReviewEvent;
 }
 
 /**
@@ -91,10 +101,17 @@ export function live(
   const memoryOf = (card: CardId): Memory => memories.get(card) ?? { phase: "new" };
   const change = (event: ReviewEvent & { cardId: CardId }, after: Memory) => {
     const card = event.cardId;
-    done.push({ card, before: memoryOf(card), after, id: event.id });
+    done.push({ card, before: memoryOf(card), after, id: event.id, event });
     undone.length = 0;
     memories.set(card, after);
     log.push(event);
+  };
+  /** The ratings of a card that stand, since it was new. */
+  const pastOf = (card: CardId): RateEvent[] => {
+    const events = done.map(({ event }) => event).filter(({ cardId }) => cardId === card);
+    return events
+      .slice(events.findLastIndex(({ kind }) => kind === "reset") + 1)
+      .filter((event) => event.kind === "rate");
   };
   const retract = (card: CardId, retracts: EventId): EventId => {
     const event = { ...base(), kind: "retract", cardId: card, retracts } as const;
@@ -148,6 +165,18 @@ export function live(
         const chosenDueDay = stamp.studyDay + action.days;
         const after = withDueDay(memoryOf(action.card), chosenDueDay);
         change({ ...stamp, kind: "reschedule", cardId: action.card, chosenDueDay }, after);
+        break;
+      }
+      case "retrace": {
+        const stamp = base();
+        const { card, days } = action;
+        const parametersId = `p${parameters}` as ParametersId;
+        const chosenDueDay = stamp.studyDay + days;
+        const known = retraced(memoryOf(card), pastOf(card), settingsOf({ parametersId }));
+        change(
+          { ...stamp, kind: "reschedule", cardId: card, chosenDueDay, parametersId },
+          withDueDay(known, chosenDueDay),
+        );
         break;
       }
       case "undo": {
