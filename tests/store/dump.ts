@@ -11,7 +11,7 @@ export async function dump(store: Store): Promise<Dump> {
   return Object.fromEntries(tables);
 }
 
-/** Everything that undo gives back: all but the log, which only grows, the undo stack and the counts of changes. */
+/** Everything that undo gives back: all but the log, which only grows, the undo stack, and how often and when. */
 export async function dumpOfState(store: Store): Promise<Dump> {
   const {
     events: _events,
@@ -21,7 +21,12 @@ export async function dumpOfState(store: Store): Promise<Dump> {
     ...tables
   } = await dump(store);
   const cards = await store.cards.toArray();
-  return { ...tables, cards: cards.map(({ revision: _revision, ...card }) => card) };
+  const overlays = await store.overlays.toArray();
+  return {
+    ...tables,
+    cards: cards.map(({ revision: _revision, decidedAtMs: _decided, ...card }) => card),
+    overlays: overlays.map(({ writtenAtMs: _written, ...overlay }) => overlay),
+  };
 }
 
 /** The sums alone. */

@@ -6,12 +6,14 @@ import { replay } from "#lib/scheduling/replay.ts";
 import { DEFAULT_SETTINGS } from "#lib/scheduling/settings.ts";
 import { saveOverlay } from "#lib/store/card-content.ts";
 import { cardHistories } from "#lib/store/card-histories.ts";
+import { editCards } from "#lib/store/edit-cards.ts";
 import { ensureExerciseCards } from "#lib/store/exercise-cards.ts";
 import { importNotes, IMPORTS_KEPT, lastImports, type Treatment } from "#lib/store/imports.ts";
 import { allEvents } from "#lib/store/log.ts";
 import { rebuildAggregates } from "#lib/store/rebuild-aggregates.ts";
 import { saveNote, type NoteToSave } from "#lib/store/save-note.ts";
 import type { Store } from "#lib/store/open.ts";
+import { undoLast } from "#lib/store/undo.ts";
 import { canUndoImport, undoImport } from "#lib/store/undo-import.ts";
 import { dump, dumpOfAggregates, dumpOfState } from "./dump.ts";
 import { momentAfter, rate } from "./reviewing.ts";
@@ -218,6 +220,48 @@ describe("undoImport", () => {
       const { card: learnt } = valueOf(await rate(store, BATCH_NORM, 3, momentAfter(2)));
       valueOf(await undoImport(store, order, momentAfter(3)));
       expect((await store.cards.get(BATCH_NORM))?.memory).toEqual(learnt.memory);
+      await expectReplayed(store, BATCH_NORM);
+    });
+  });
+
+  it("leaves a reset that another one came after, though the card looks the same", async () => {
+    await withStore(async (store) => {
+      await take(store, [noteWith("a", "1", "BatchNorm")]);
+      valueOf(await rate(store, BATCH_NORM, 4, momentAfter(0)));
+      const reset: Treatment = { kind: "reset", cardId: BATCH_NORM };
+      const order = await orderOf(store, [noteWith("a", "2", "BatchNorm")], [reset]);
+      valueOf(await rate(store, BATCH_NORM, 3, momentAfter(2)));
+      valueOf(await editCards(store, [BATCH_NORM], { kind: "reset" }, momentAfter(3)));
+      valueOf(await undoImport(store, order, momentAfter(4)));
+      expect((await store.cards.get(BATCH_NORM))?.memory).toEqual({ phase: "new" });
+      await expectReplayed(store, BATCH_NORM);
+    });
+  });
+
+  it("gives back how often a card was forgotten", async () => {
+    await withStore(async (store) => {
+      await take(store, [noteWith("a", "1", "BatchNorm")]);
+      valueOf(await rate(store, BATCH_NORM, 4, momentAfter(0)));
+      valueOf(await rate(store, BATCH_NORM, 1, momentAfter(200)));
+      const reset: Treatment = { kind: "reset", cardId: BATCH_NORM };
+      const notes = [noteWith("a", "2", "BatchNorm")];
+      const { order } = await take(store, notes, [reset], 201);
+      expect((await store.cards.get(BATCH_NORM))?.lapses).toBeUndefined();
+      valueOf(await undoImport(store, order ?? -1, momentAfter(202)));
+      expect((await store.cards.get(BATCH_NORM))?.lapses).toBe(1);
+    });
+  });
+
+  it("leaves no step to undo of a card whose memory the import changed", async () => {
+    await withStore(async (store) => {
+      await take(store, [noteWith("a", "1", "BatchNorm")]);
+      valueOf(await rate(store, BATCH_NORM, 4, momentAfter(0)));
+      valueOf(await editCards(store, [BATCH_NORM], { kind: "reset" }, momentAfter(1)));
+      valueOf(await rate(store, BATCH_NORM, 3, momentAfter(2)));
+      const reset: Treatment = { kind: "reset", cardId: BATCH_NORM };
+      await take(store, [noteWith("a", "2", "BatchNorm")], [reset], 3);
+      // As new as the reset before left it: taking that back now would forget the rating after it.
+      expect(await undoLast(store, momentAfter(4))).toMatchObject({ ok: false });
       await expectReplayed(store, BATCH_NORM);
     });
   });

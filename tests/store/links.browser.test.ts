@@ -44,8 +44,11 @@ const verdicts = async (store: Store): Promise<Record<string, string>> =>
     (await store.links.toArray()).map((row) => [`${row.firstId}${row.secondId}`, row.verdict]),
   );
 
+/** What tells how often and when something was changed. */
+const MOMENTS = ["revision", "decidedAtMs", "writtenAtMs"];
+
 const withoutRevisions = (rows: unknown): unknown =>
-  JSON.parse(JSON.stringify(rows, (name, value: unknown) => (name === "revision" ? undefined : value)));
+  JSON.parse(JSON.stringify(rows, (name, value: unknown) => (MOMENTS.includes(name) ? undefined : value)));
 
 describe("links", () => {
   it("keep what the learner decided, and forget what is no longer found", async () => {

@@ -181,6 +181,27 @@ describe("recordAnswer", () => {
       expect((await store.cards.get(id))?.buriedUntilDay).toBeNull();
   });
 
+  it("hides the siblings of the card as it is stored, where its note has changed since it was read", async () => {
+    const store = await storeWithCards();
+    const ways = [way("here", "GroupNorm"), way("rated", "GroupNorm"), way("there", "LayerNorm")];
+    valueOf(await saveNote(store, note("ways"), ways));
+    const { studyDay } = momentAfter(0);
+    const stored = await store.cards.get(cardIdOf("rated"));
+    if (stored === undefined || stored.kind === "exercise") throw new Error("The test's card is gone.");
+    const read = { ...stored, key: { ...stored.key, subject: "LayerNorm" } };
+    const answer = await answerTo(store, cardIdOf("rated"), 3, momentAfter(0), {
+      bury: { untilDay: studyDay + 1 },
+    });
+    const { buried } = valueOf(await recordAnswer(store, { ...answer, read }));
+    expect(buried.map(({ id }) => id)).toEqual(["here"]);
+    const other = await answerTo(store, cardIdOf("rated"), 3, momentAfter(1), { bury: answer.bury });
+    const again = await store.cards.get(cardIdOf("rated"));
+    expect(
+      valueOf(await recordAnswer(store, { ...other, ...(again === undefined ? {} : { read: again }) }))
+        .buried,
+    ).toEqual([]);
+  });
+
   it("takes a leech out of the queue", async () => {
     const store = await storeWithCards("BatchNorm");
     const { card: leech } = valueOf(await rate(store, BATCH_NORM, 1, momentAfter(0), { suspend: true }));

@@ -1,3 +1,4 @@
+import { retractedColumns } from "#lib/scheduling/column-retractions.ts";
 import { inReplayOrder } from "#lib/scheduling/replay-order.ts";
 import { retractedIds } from "#lib/scheduling/retractions.ts";
 import { stabilityBin } from "#lib/scheduling/stability-bin.ts";
@@ -5,7 +6,12 @@ import { openStore } from "#lib/store/open.ts";
 import type { Store } from "#lib/store/open.ts";
 import type { ReviewRules } from "#lib/store/review-rules.ts";
 
-export const RULES: ReviewRules = { stabilityBin, inReplayOrder, retractedIds };
+export const RULES: ReviewRules = {
+  stabilityBin,
+  inReplayOrder,
+  retractedIds,
+  loadRetractedColumns: () => Promise.resolve(retractedColumns),
+};
 
 /** A database name that no other test has. */
 export function uniqueName(): string {

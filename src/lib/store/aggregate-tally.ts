@@ -55,8 +55,11 @@ export function tallyCard(
   put(tally.cells, cell, `${lastStudyDay} ${bin} ${topic}`, addCards);
 }
 
+/** What is counted of a rating. */
+type CountedRating = Pick<RateEvent, "studyDay" | "presetId" | "phase" | "rating" | "durationMs">;
+
 /** Counts one rating. */
-export function tallyRating(tally: Tally, event: RateEvent, sign: Sign): void {
+export function tallyRating(tally: Tally, event: CountedRating, sign: Sign): void {
   const { studyDay, presetId } = event;
   const none: RatingCounts = [0, 0, 0, 0];
   const count = (rating: Rating): number => (event.rating === rating ? sign : 0);

@@ -1,5 +1,5 @@
 import type { ReviewEvent } from "#lib/scheduling/event.ts";
-import { takeSeq } from "./device.ts";
+import { nextSeq, takeSeq } from "./device.ts";
 import type { EventDraft } from "./event-draft.ts";
 import { eventIdOf } from "./event-id.ts";
 import type { EventRun } from "./log-rows.ts";
@@ -10,10 +10,19 @@ export async function appendEvent<Event extends ReviewEvent>(
   store: Store,
   draft: EventDraft<Event>,
 ): Promise<Event> {
-  const { deviceId, seq } = await takeSeq(store);
-  const event = { ...draft, id: eventIdOf(deviceId, seq), deviceId, seq } as unknown as Event;
-  await store.events.add(event);
+  const { event, added } = await addEvent<Event>(store, draft);
+  await added;
   return event;
+}
+
+/** The same, known before it is written down; `added` is to be waited for within the transaction. */
+export async function addEvent<Event extends ReviewEvent>(
+  store: Store,
+  draft: EventDraft<Event>,
+): Promise<{ readonly event: Event; readonly added: Promise<unknown> }> {
+  const { deviceId, seq, kept } = await nextSeq(store, draft.atMs);
+  const event = { ...draft, id: eventIdOf(deviceId, seq), deviceId, seq } as unknown as Event;
+  return { event, added: Promise.all([kept, store.events.add(event)]) };
 }
 
 /** The same for many at once, numbered in their order. */
@@ -21,7 +30,7 @@ export async function appendEvents<Event extends ReviewEvent>(
   store: Store,
   drafts: readonly EventDraft<Event>[],
 ): Promise<EventRun> {
-  const { deviceId, seq: firstSeq } = await takeSeq(store, drafts.length);
+  const { deviceId, seq: firstSeq } = await takeSeq(store, drafts[0]?.atMs ?? -Infinity, drafts.length);
   const events = drafts.map((draft, index) => {
     const seq = firstSeq + index;
     return { ...draft, id: eventIdOf(deviceId, seq), deviceId, seq } as unknown as Event;

@@ -6,6 +6,7 @@ import type { DayTotals, DueCount, RecallCell } from "./aggregate-rows.ts";
 import { addCards, addCounts, addDays } from "./aggregate-tally.ts";
 import type { Tally } from "./aggregate-tally.ts";
 import type { Store } from "./schema.ts";
+import { PART } from "./work.ts";
 
 /** The stored aggregates do not add up: they are to be rebuilt. */
 export class AggregateDrift extends Error {
@@ -23,11 +24,14 @@ export function aggregateTables(store: Store): readonly Table[] {
  * @throws AggregateDrift if a count would fall below zero
  */
 export async function applyTally(store: Store, tally: Tally): Promise<void> {
-  await applyRows(store.dayTotals, tally.days, keyOfDay, addDays, countsOfDay);
-  await applyRows(store.deckTotals, tally.decks, (row) => row.deckId, addCounts, countsOfCards);
-  await applyRows(store.topicTotals, tally.topics, (row) => row.topic, addCounts, countsOfCards);
-  await applyRows(store.recallCells, tally.cells, keyOfCell, addCards, (row) => [row.cards]);
-  await applyRows(store.dueCounts, tally.due, keyOfDue, addCards, (row) => [row.cards]);
+  // Side by side: one after another, each would wait for an answer of the one before.
+  await Promise.all([
+    applyRows(store.dayTotals, tally.days, keyOfDay, addDays, countsOfDay),
+    applyRows(store.deckTotals, tally.decks, (row) => row.deckId, addCounts, countsOfCards),
+    applyRows(store.topicTotals, tally.topics, (row) => row.topic, addCounts, countsOfCards),
+    applyRows(store.recallCells, tally.cells, keyOfCell, addCards, (row) => [row.cards]),
+    applyRows(store.dueCounts, tally.due, keyOfDue, addCards, (row) => [row.cards]),
+  ]);
 }
 
 function keyOfDay({ studyDay, presetId }: DayTotals): [StudyDay, PresetId] {
@@ -49,8 +53,19 @@ async function applyRows<Row, Key>(
   add: (first: Row, second: Row) => Row,
   countsOf: (row: Row) => readonly number[],
 ): Promise<void> {
-  const changes = [...deltas.values()].filter((row) => countsOf(row).some((count) => count !== 0));
-  if (changes.length === 0) return;
+  const all = [...deltas.values()].filter((row) => countsOf(row).some((count) => count !== 0));
+  // A step of very many cards changes very many sums.
+  for (let from = 0; from < all.length; from += PART)
+    await applyPart(table, all.slice(from, from + PART), keyOf, add, countsOf);
+}
+
+async function applyPart<Row, Key>(
+  table: Table<Row, Key>,
+  changes: readonly Row[],
+  keyOf: (row: Row) => Key,
+  add: (first: Row, second: Row) => Row,
+  countsOf: (row: Row) => readonly number[],
+): Promise<void> {
   const stored = await table.bulkGet(changes.map(keyOf));
   const sums = changes.map((delta, index) => {
     const known = stored[index];
@@ -59,8 +74,9 @@ async function applyRows<Row, Key>(
   const counts = sums.map(countsOf);
   if (counts.flat().some((count) => count < 0)) throw new AggregateDrift(`Below zero in ${table.name}.`);
   const empty = (index: number): boolean => counts[index]?.every((count) => count === 0) ?? false;
-  await table.bulkPut(sums.filter((_, index) => !empty(index)));
-  await table.bulkDelete(sums.filter((_, index) => empty(index)).map(keyOf));
+  const kept = sums.filter((_, index) => !empty(index));
+  const gone = sums.filter((_, index) => empty(index)).map(keyOf);
+  await Promise.all([kept.length > 0 && table.bulkPut(kept), gone.length > 0 && table.bulkDelete(gone)]);
 }
 
 function countsOfDay(row: DayTotals): readonly number[] {

@@ -1,6 +1,6 @@
-import { unpackEvents } from "./event-chunk.ts";
 import type { ChunkRow } from "./log-rows.ts";
 import type { Store } from "./schema.ts";
+import { problemOfChunk } from "./unpack-events.ts";
 
 /** Sums that are rebuilt from cards and log after a restore. */
 const AGGREGATES: ReadonlySet<string> = new Set([
@@ -176,9 +176,9 @@ function damageOf(table: string, row: unknown): string | null {
   if (table !== "eventChunks") return null;
   const { packed } = row as Partial<ChunkRow>;
   if (packed === undefined) return "There is nothing in it.";
-  const unpacked = unpackEvents(packed);
+  const problem = problemOfChunk(packed);
   // One that a newer version wrote is taken as it is.
-  return unpacked.ok || unpacked.error.kind === "unknown-chunk" ? null : unpacked.error.detail;
+  return problem?.kind === "damaged-chunk" ? problem.detail : null;
 }
 
 function isOver(error: unknown): boolean {

@@ -7,6 +7,9 @@ export function byHandNoteId(deckId: DeckId): NoteId {
   return `${PREFIX}${deckId}` as NoteId;
 }
 
+/** All such notes: the first id that one may have, and one behind all of them. */
+export const BY_HAND_NOTES = [PREFIX as NoteId, `${PREFIX}\uffff` as NoteId] as const;
+
 /** Whether a note is only the place of what was written by hand: it has no text and no title. */
 export function isByHand(noteId: NoteId): boolean {
   return noteId.startsWith(PREFIX);

@@ -10,7 +10,7 @@ import { withFields } from "./changed-fields.ts";
 import type { Edited } from "./edit-cards.ts";
 import { nextPosition } from "./next-position.ts";
 import { newCardRow } from "./note-card-rows.ts";
-import type { NoteRow, SourceRow } from "./note-rows.ts";
+import type { MadeFrom, NoteRow, SourceRow } from "./note-rows.ts";
 import type { StorageProblem } from "./problem.ts";
 import { randomId } from "./random-id.ts";
 import type { Store } from "./schema.ts";
@@ -37,6 +37,8 @@ export interface CardsByHand {
   readonly language: Language;
   readonly tags: readonly string[];
   readonly wordings: readonly [WordingByHand, ...WordingByHand[]];
+  /** The passage of a note that they were made from. */
+  readonly madeFrom?: MadeFrom;
   readonly atMs: Milliseconds;
 }
 
@@ -78,7 +80,11 @@ function emptyNote(id: NoteId, { deckId, language, atMs }: CardsByHand): NoteRow
   };
 }
 
-function sourceOf(noteId: NoteId, wording: WordingByHand, { topic, language }: CardsByHand): SourceRow {
+function sourceOf(
+  noteId: NoteId,
+  wording: WordingByHand,
+  { topic, language, madeFrom }: CardsByHand,
+): SourceRow {
   const cardId = randomId() as CardId;
   return {
     ...wording,
@@ -91,5 +97,6 @@ function sourceOf(noteId: NoteId, wording: WordingByHand, { topic, language }: C
     key: { context: [], subject: wording.front, attribute: "", discriminator: cardId },
     rule: BY_HAND_RULE,
     source: { file: "", startLine: 1, endLine: 1, headingPath: [] },
+    ...(madeFrom === undefined ? {} : { madeFrom }),
   };
 }

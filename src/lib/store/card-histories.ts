@@ -3,9 +3,10 @@ import { ok } from "#lib/core/result.ts";
 import type { Result } from "#lib/core/result.ts";
 import type { ReviewEvent } from "#lib/scheduling/event.ts";
 import type { CardRow } from "./card-row.ts";
-import { unpackEvents } from "./event-chunk.ts";
+import { NONE } from "./event-chunk.ts";
 import type { ChunkProblem } from "./event-chunk.ts";
 import type { Store } from "./schema.ts";
+import { unpackSome } from "./unpack-events.ts";
 
 /** What a learner has put into a card. */
 export interface CardHistory {
@@ -25,10 +26,12 @@ export async function cardHistories(
     const events: ReviewEvent[] = await store.events.where("cardId").anyOf(cardIds).toArray();
     const chunks = await store.eventChunks.where("cardIds").anyOf(cardIds).distinct().toArray();
     for (const { packed } of chunks) {
-      const unpacked = unpackEvents(packed);
-      if (!unpacked.ok) return unpacked;
-      for (const event of unpacked.value)
-        if (event.cardId !== null && wanted.has(event.cardId)) events.push(event);
+      const found = unpackSome(packed, ({ strings, cards }) => {
+        const isWanted = strings.map((id) => wanted.has(id as CardId));
+        return (place) => isWanted[cards[place] ?? NONE] === true;
+      });
+      if (!found.ok) return found;
+      for (const event of found.value) events.push(event);
     }
     const retracted = store.rules.retractedIds(events);
     const reviews = new Map<CardId, number>();

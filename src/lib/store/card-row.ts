@@ -25,6 +25,9 @@ export interface CardOverride {
   readonly kind?: NoteCardKind;
 }
 
+/** What the learner decides about a card, each thing by itself. */
+export type CardDecision = "suspended" | "flag" | "tags" | "override" | "archived";
+
 export type NoteCardKind = Exclude<CardKind, "exercise">;
 
 interface CardBase extends CardState {
@@ -43,6 +46,8 @@ interface CardBase extends CardState {
   readonly override?: CardOverride;
   /** How often it was forgotten in review since it was new; absent for never. */
   readonly lapses?: number;
+  /** When each of these was decided last: of two devices the later one holds. Absent for what never was. */
+  readonly decidedAtMs?: Readonly<Partial<Record<CardDecision, Milliseconds>>>;
 }
 
 export interface NoteCardFacts extends CardBase {

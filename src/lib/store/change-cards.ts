@@ -3,6 +3,7 @@ import type { Tally } from "./aggregate-tally.ts";
 import { applyTally } from "./apply-tally.ts";
 import { rowOf } from "./card-row.ts";
 import type { CardRow, CardState } from "./card-row.ts";
+import { stamped } from "./decisions.ts";
 import type { Store } from "./schema.ts";
 
 /** A card before and after; null before it exists. */
@@ -25,12 +26,34 @@ export async function changeCards(
   replacements: readonly CardReplacement[],
   tally: Tally = emptyTally(),
 ): Promise<void> {
-  for (const { before, after } of replacements) {
-    if (before !== null) tallyCard(tally, before, -1, store.rules.stabilityBin);
-    tallyCard(tally, after, 1, store.rules.stabilityBin);
+  const change = new CardsInParts(store, tally);
+  // What is counted is known as soon as writing begins.
+  await Promise.all([change.put(replacements), change.end()]);
+}
+
+/** The same for so many cards that they are written part by part; what is counted is written at the end. */
+export class CardsInParts {
+  readonly #store: Store;
+  readonly #tally: Tally;
+
+  constructor(store: Store, tally: Tally = emptyTally()) {
+    this.#store = store;
+    this.#tally = tally;
   }
-  await store.cards.bulkPut(replacements.map(({ after }) => after));
-  await applyTally(store, tally);
+
+  async put(replacements: readonly CardReplacement[]): Promise<void> {
+    const { stabilityBin } = this.#store.rules;
+    const nowMs = this.#store.nowMs();
+    for (const { before, after } of replacements) {
+      if (before !== null) tallyCard(this.#tally, before, -1, stabilityBin);
+      tallyCard(this.#tally, after, 1, stabilityBin);
+    }
+    await this.#store.cards.bulkPut(replacements.map(({ before, after }) => stamped(before, after, nowMs)));
+  }
+
+  async end(): Promise<void> {
+    await applyTally(this.#store, this.#tally);
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { CardId, NoteId } from "#lib/core/ids.ts";
 import type { Declined } from "./log-rows.ts";
 import type { Store } from "./schema.ts";
+import { PART } from "./work.ts";
 
 /**
  * Inside a transaction over `notes` and `sources`: what the notes in which these cards stand would have to decline so
@@ -8,14 +9,16 @@ import type { Store } from "./schema.ts";
  */
 export async function toDecline(store: Store, cardIds: readonly CardId[]): Promise<readonly Declined[]> {
   const standing = new Map<NoteId, Set<CardId>>();
-  const keys = await store.sources
-    .where("cardId")
-    .anyOf([...cardIds])
-    .primaryKeys();
-  for (const [noteId, cardId] of keys) {
-    const known = standing.get(noteId);
-    if (known === undefined) standing.set(noteId, new Set([cardId]));
-    else known.add(cardId);
+  for (let from = 0; from < cardIds.length; from += PART) {
+    const keys = await store.sources
+      .where("cardId")
+      .anyOf(cardIds.slice(from, from + PART))
+      .primaryKeys();
+    for (const [noteId, cardId] of keys) {
+      const known = standing.get(noteId);
+      if (known === undefined) standing.set(noteId, new Set([cardId]));
+      else known.add(cardId);
+    }
   }
   const declined: Declined[] = [];
   for (const [noteId, ids] of standing) {

@@ -1,6 +1,9 @@
-import type { DeviceId } from "#lib/core/ids.ts";
+import type { DeviceId, ParametersId } from "#lib/core/ids.ts";
 import { ok } from "#lib/core/result.ts";
 import type { Result } from "#lib/core/result.ts";
+import type { Milliseconds } from "#lib/core/time.ts";
+import type { StudyMoment } from "./event-draft.ts";
+import { eventIdOf } from "./event-id.ts";
 import type { StorageProblem } from "./problem.ts";
 import { randomId } from "./random-id.ts";
 import type { Store } from "./schema.ts";
@@ -12,6 +15,13 @@ import { write } from "./write.ts";
 export interface Device {
   readonly id: DeviceId;
   readonly nextSeq: number;
+  /** What came from another device and nothing was written after yet; absent where there is nothing. */
+  readonly after?: Mark;
+}
+
+/** The newest moment of a log, and parameters that held then. */
+export interface Mark extends StudyMoment {
+  readonly parametersId: ParametersId;
 }
 
 /** The name under which it is kept. */
@@ -36,18 +46,54 @@ async function thisDevice(store: Store): Promise<Device> {
   return minted;
 }
 
-/** Inside a transaction over `settings`: takes the next event number, or the first of several. */
+/**
+ * Inside a transaction over `events` and `settings`: takes the next event number, or the first of several.
+ *
+ * What is written now comes after all that is known, also where this clock is behind that of the device that wrote it.
+ * The replay never moves a device's own events before one another, so one event at that moment is enough to say so.
+ * @param atMs when by this clock
+ */
 export async function takeSeq(
   store: Store,
+  atMs: Milliseconds,
   count = 1,
 ): Promise<{ readonly deviceId: DeviceId; readonly seq: number }> {
-  const device = await thisDevice(store);
-  await keepDevice(store, { ...device, nextSeq: device.nextSeq + count });
-  return { deviceId: device.id, seq: device.nextSeq };
+  const { kept, ...taken } = await nextSeq(store, atMs, count);
+  await kept;
+  return taken;
 }
 
-async function keepDevice(store: Store, device: Device): Promise<void> {
-  await store.settings.put({ name: DEVICE.name, value: device });
+/** The same, known before it is written down; `kept` is to be waited for within the transaction. */
+export async function nextSeq(
+  store: Store,
+  atMs: Milliseconds,
+  count = 1,
+): Promise<{ readonly deviceId: DeviceId; readonly seq: number; readonly kept: Promise<unknown> }> {
+  const { id: deviceId, nextSeq, after } = await thisDevice(store);
+  const isBehind = after !== undefined && atMs < after.atMs;
+  if (isBehind)
+    await store.events.add({
+      ...after,
+      kind: "parameters",
+      cardId: null,
+      id: eventIdOf(deviceId, nextSeq),
+      deviceId,
+      seq: nextSeq,
+    });
+  const seq = isBehind ? nextSeq + 1 : nextSeq;
+  return { deviceId, seq, kept: keepDevice(store, { id: deviceId, nextSeq: seq + count }) };
+}
+
+/** Inside a transaction over `settings`: the next event of this device is to come after a moment of another's. */
+export async function comeAfter(store: Store, mark: Mark): Promise<void> {
+  const device = await thisDevice(store);
+  // Another device's event of the same millisecond may be sorted behind ours.
+  await keepDevice(store, { ...device, after: { ...mark, atMs: mark.atMs + 1 } });
+}
+
+/** Not itself async: of a native promise that is waited for later, Dexie would lose the transaction. */
+function keepDevice(store: Store, device: Device): Promise<unknown> {
+  return store.settings.put({ name: DEVICE.name, value: device });
 }
 
 /**

@@ -1,4 +1,6 @@
-import type { DeckId } from "#lib/core/ids.ts";
+import type { Collection } from "dexie";
+
+import type { CardId, DeckId } from "#lib/core/ids.ts";
 import type { Milliseconds, StudyDay } from "#lib/core/time.ts";
 import { isBuried } from "./card-row.ts";
 import type { CardRow } from "./card-row.ts";
@@ -48,12 +50,18 @@ export async function dueCandidates(store: Store, query: CandidateQuery): Promis
   const inSteps = queueRange(store, deckId, "steps", stepsUntilMs).filter(isShown);
   const newCards = queueRange(store, deckId, "new", Infinity).filter(isShown);
   const newExercises = queueRange(store, deckId, "new-exercise", Infinity).filter(isShown);
-  return store.transaction("r", store.cards, async () => ({
-    inSteps: await inSteps.toArray(),
-    reviews: await reviews.limit(limits.reviews).toArray(),
-    newCards: await newCards.limit(limits.newCards).toArray(),
-    newExercises: await newExercises.limit(limits.newExercises).toArray(),
-  }));
+  const limited = (cards: Collection<CardRow, CardId>, limit: number): PromiseLike<CardRow[]> | CardRow[] =>
+    limit === 0 ? [] : cards.limit(limit).toArray();
+  return store.transaction("r", store.cards, async () => {
+    // Side by side: one after another, each would wait for the answer of the one before.
+    const [stepCards, reviewCards, newOnes, newExerciseCards] = await Promise.all([
+      inSteps.toArray(),
+      limited(reviews, limits.reviews),
+      limited(newCards, limits.newCards),
+      limited(newExercises, limits.newExercises),
+    ]);
+    return { inSteps: stepCards, reviews: reviewCards, newCards: newOnes, newExercises: newExerciseCards };
+  });
 }
 
 /**

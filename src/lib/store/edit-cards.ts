@@ -1,12 +1,12 @@
 import type { CardId } from "#lib/core/ids.ts";
-import { ok } from "#lib/core/result.ts";
+import { err, ok } from "#lib/core/result.ts";
 import type { Result } from "#lib/core/result.ts";
 import type { ReviewEvent } from "#lib/scheduling/event.ts";
-import { appendEvents } from "./append-event.ts";
+import { LongRun } from "./append-run.ts";
 import { fieldsAfter } from "./card-edit.ts";
 import type { CardEdit } from "./card-edit.ts";
 import type { CardRow } from "./card-row.ts";
-import { changeCards } from "./change-cards.ts";
+import { CardsInParts } from "./change-cards.ts";
 import type { CardReplacement } from "./change-cards.ts";
 import { differenceOf, withFields } from "./changed-fields.ts";
 import { setDeclined, toDecline } from "./declined-cards.ts";
@@ -15,13 +15,11 @@ import type { EventRun, UndoAction, UndoStep } from "./log-rows.ts";
 import type { StorageProblem } from "./problem.ts";
 import type { Store } from "./schema.ts";
 import { sealWhenRunIsFull } from "./seal-tail.ts";
-import { cardIdsOf, changesOf, pushStep } from "./undo-stack.ts";
+import { AlikeChanges, cardIdsOf, pushStep } from "./undo-stack.ts";
+import { PART, type Cancelled, type Work } from "./work.ts";
 import { writeReviews } from "./write-reviews.ts";
 
 export type { CardEdit } from "./card-edit.ts";
-
-/** As many as one edit takes: one transaction, one step of undo. */
-export const MOST_EDITED = 10_000;
 
 /** What an edit did. */
 export interface Edited {
@@ -35,21 +33,34 @@ type ResetEvent = Extract<ReviewEvent, { readonly kind: "reset" }>;
 type Change = CardReplacement & { readonly before: CardRow };
 
 /**
- * Does one thing to cards as they are now, all of them or none, as one step of undo. Cards that are archived, gone or
- * like that already are left alone.
- * @param cardIds at most MOST_EDITED
+ * Does one thing to cards as they are now, all of them or none, as one step of undo, however many they are: part by
+ * part in one transaction, so that the page answers meanwhile. Cards that are archived, gone or like that already are
+ * left alone.
  */
 export async function editCards(
   store: Store,
   cardIds: readonly CardId[],
   edit: CardEdit,
   moment: StudyMoment,
-): Promise<Result<Edited, StorageProblem>> {
-  if (cardIds.length > MOST_EDITED)
-    throw new RangeError(`${cardIds.length} cards are too many for one edit.`);
-  const written = await writeReviews(store, () => write(store, cardIds, edit, moment), [
+): Promise<Result<Edited, StorageProblem>>;
+export async function editCards(
+  store: Store,
+  cardIds: readonly CardId[],
+  edit: CardEdit,
+  moment: StudyMoment,
+  work: Work,
+): Promise<Result<Edited, StorageProblem | Cancelled>>;
+export async function editCards(
+  store: Store,
+  cardIds: readonly CardId[],
+  edit: CardEdit,
+  moment: StudyMoment,
+  work: Work = {},
+): Promise<Result<Edited, StorageProblem | Cancelled>> {
+  const written = await writeReviews(store, () => write(store, cardIds, edit, moment, work), [
     store.notes,
     store.sources,
+    store.eventChunks,
   ]);
   if (!written.ok) return written;
   const { cards, step, run } = written.value;
@@ -57,26 +68,42 @@ export async function editCards(
   return ok({ cards, step });
 }
 
+type Written = Edited & { readonly run: EventRun | null };
+
 async function write(
   store: Store,
   cardIds: readonly CardId[],
   edit: CardEdit,
   moment: StudyMoment,
-): Promise<Result<Edited & { readonly run: EventRun | null }, never>> {
-  const changed = new Map<CardId, Change>();
-  for (const before of await store.cards.bulkGet([...new Set(cardIds)])) {
-    if (before === undefined || before.archived) continue;
-    const fields = fieldsAfter(before, edit);
-    if (fields === null) continue;
-    const after = withFields(before, fields);
-    if (Object.keys(differenceOf(before, after).after).length > 0) changed.set(before.id, { before, after });
+  { onProgress, signal }: Work,
+): Promise<Result<Written, Cancelled>> {
+  const ids = [...new Set(cardIds)];
+  const cards = new CardsInParts(store);
+  const changes = new AlikeChanges();
+  const edited: CardRow[] = [];
+  for (let from = 0; from < ids.length; from += PART) {
+    if (signal?.aborted === true) return err({ kind: "cancelled" });
+    const changed = changesBy(edit, await store.cards.bulkGet(ids.slice(from, from + PART)));
+    await cards.put(changed);
+    changes.add(changed);
+    for (const { after } of changed) edited.push(after);
+    onProgress?.(Math.min(1, (from + PART) / ids.length));
   }
-  const changes = changesOf([...changed.values()]);
-  if (changes === null) return ok({ cards: [], step: null, run: null });
-  await changeCards(store, [...changed.values()]);
-  const { action, run } = await recorded(store, edit, changes, moment);
-  const step = await pushStep(store, action, changes);
-  return ok({ cards: [...changed.values()].map(({ after }) => after), step, run });
+  await cards.end();
+  const recordedChanges = changes.end();
+  if (recordedChanges === null) return ok({ cards: [], step: null, run: null });
+  const { action, run } = await recorded(store, edit, recordedChanges, moment);
+  return ok({ cards: edited, step: await pushStep(store, action, recordedChanges), run });
+}
+
+function changesBy(edit: CardEdit, cards: readonly (CardRow | undefined)[]): Change[] {
+  return cards.flatMap((before): Change[] => {
+    if (before === undefined || before.archived) return [];
+    const fields = fieldsAfter(before, edit);
+    if (fields === null) return [];
+    const after = withFields(before, fields);
+    return Object.keys(differenceOf(before, after).after).length > 0 ? [{ before, after }] : [];
+  });
 }
 
 /** What an edit writes beside the cards, and how undo remembers it. */
@@ -86,17 +113,20 @@ async function recorded(
   changes: UndoStep["changes"],
   moment: StudyMoment,
 ): Promise<{ readonly action: UndoAction; readonly run: EventRun | null }> {
+  if (edit.kind !== "reset" && edit.kind !== "delete") return { action: { kind: edit.kind }, run: null };
   // In the order in which undo goes through the step.
   const ids = changes.flatMap(cardIdsOf);
   if (edit.kind === "reset") {
-    const drafts = ids.map((cardId) => ({ kind: "reset" as const, cardId, ...moment }));
-    const run = await appendEvents<ResetEvent>(store, drafts);
+    const events = new LongRun<ResetEvent>(store);
+    for (let from = 0; from < ids.length; from += PART) {
+      const part = ids.slice(from, from + PART);
+      await events.add(part.map((cardId) => ({ kind: "reset" as const, cardId, ...moment })));
+    }
+    const run = await events.end();
+    if (run === null) throw new Error("A reset of cards is in no event.");
     return { action: { kind: "reset", latest: run }, run };
   }
-  if (edit.kind === "delete") {
-    const declined = await toDecline(store, ids);
-    await setDeclined(store, declined, true);
-    return { action: { kind: "delete", declined }, run: null };
-  }
-  return { action: { kind: edit.kind }, run: null };
+  const declined = await toDecline(store, ids);
+  await setDeclined(store, declined, true);
+  return { action: { kind: "delete", declined }, run: null };
 }

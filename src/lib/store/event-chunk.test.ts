@@ -4,8 +4,9 @@ import { describe, expect, it } from "vitest";
 import type { CardId, DeviceId, EventId, ParametersId, PresetId } from "#lib/core/ids.ts";
 import type { ReviewEvent } from "#lib/scheduling/event.ts";
 import type { Phase, Rating } from "#lib/scheduling/memory.ts";
-import { packEvents, unpackEvents } from "./event-chunk.ts";
+import { packEvents } from "./event-chunk.ts";
 import { eventIdOf } from "./event-id.ts";
+import { unpackEvents } from "./unpack-events.ts";
 
 const id = <Id extends string>(): fc.Arbitrary<Id> => fc.string({ maxLength: 12 }).map((text) => text as Id);
 const studyDay = fc.integer({ min: -800_000, max: 800_000 });
@@ -34,7 +35,15 @@ const rest = fc.oneof(
   }),
   fc.record({ kind: fc.constant("retract" as const), cardId: id<CardId>(), retracts: id<EventId>() }),
   fc.record({ kind: fc.constant("reset" as const), cardId: id<CardId>() }),
-  fc.record({ kind: fc.constant("reschedule" as const), cardId: id<CardId>(), chosenDueDay: studyDay }),
+  fc.record(
+    {
+      kind: fc.constant("reschedule" as const),
+      cardId: id<CardId>(),
+      chosenDueDay: studyDay,
+      parametersId: id<ParametersId>(),
+    },
+    { requiredKeys: ["kind", "cardId", "chosenDueDay"] },
+  ),
   fc.record({
     kind: fc.constant("parameters" as const),
     cardId: fc.constant(null),

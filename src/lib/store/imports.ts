@@ -21,6 +21,7 @@ import { noteTables, saveEach } from "./save-note.ts";
 import type { NoteSaved, NoteToSave } from "./save-note.ts";
 import type { Store } from "./schema.ts";
 import { sealTail } from "./seal-tail.ts";
+import { forgetStepsOf } from "./undo-stack.ts";
 import { write } from "./write.ts";
 import { mended } from "./write-reviews.ts";
 
@@ -59,6 +60,10 @@ export async function importNotes(
     if (!saved.ok) return saved;
     if (found !== null) await saveLinks(store, found);
     const treated = await treat(store, treatments, moment);
+    await forgetStepsOf(
+      store,
+      treated.map(({ cardId }) => cardId),
+    );
     const order = await keepImport(store, notes, before, treated, moment);
     return ok({ order, notes: saved.value });
   };
@@ -74,7 +79,7 @@ export async function lastImports(store: Store): Promise<readonly ImportRow[]> {
 
 /** The tables that importing and taking it back write to. */
 export function importTables(store: Store): readonly Table[] {
-  return [...noteTables(store), store.imports, store.events, store.settings];
+  return [...noteTables(store), store.imports, store.events, store.settings, store.undoSteps];
 }
 
 interface Snapshot {

@@ -30,6 +30,22 @@ export interface EventRun {
   readonly firstSeq: number;
 }
 
+/** What a step changes in the memories of cards, a card's place in every column. */
+export interface MovedMemories {
+  readonly dueDays: Int32Array;
+  readonly stabilities: Float64Array;
+  readonly difficulties: Float64Array;
+}
+
+/** Cards that a step gave other days, in columns: a hundred thousand are little more than their ids. */
+export interface MovedCards {
+  readonly cardIds: readonly CardId[];
+  /** By which it is seen that a card was not answered since. */
+  readonly lastReviewsAtMs: Float64Array;
+  readonly before: MovedMemories;
+  readonly after: MovedMemories;
+}
+
 /** Cards that a note no longer makes because the learner deleted them. */
 export interface Declined {
   readonly noteId: NoteId;
@@ -51,7 +67,8 @@ export type UndoAction =
   | { readonly kind: "move" }
   | { readonly kind: "add" }
   | { readonly kind: "reset"; readonly latest: EventRun }
-  | { readonly kind: "reschedule"; readonly latest: EventRun }
+  /** Without columns, as they were written before there were any, what it did is in the changes of the step. */
+  | { readonly kind: "reschedule"; readonly latest: EventRun; readonly moved?: MovedCards }
   /** `declined` is what the notes did not decline before. */
   | { readonly kind: "delete"; readonly declined: readonly Declined[] }
   /** Null is the note's own wording. */
@@ -67,6 +84,6 @@ export interface UndoStep {
   readonly order: number;
   readonly state: "done" | "undone";
   readonly action: UndoAction;
-  /** The card that the learner acted on first, then others that changed with it (buried siblings). */
+  /** The card that the learner acted on first, then others that changed with it (buried siblings); of columns the first. */
   readonly changes: readonly [CardChange, ...CardChange[]];
 }

@@ -33,6 +33,17 @@ export interface SourceRow extends Omit<NoteCard, "id"> {
   /** Rendered and sanitised at import: review loads neither Markdown nor KaTeX. */
   readonly frontHtml: string;
   readonly backHtml: string;
+  /** Of a card that was written by hand: the passage of a note it was made from. Absent where there is none. */
+  readonly madeFrom?: MadeFrom;
+}
+
+/** A passage as it read when a card was made from it: found again wherever it stands, and only as long as it says the same. */
+export interface MadeFrom {
+  readonly noteId: NoteId;
+  /** All of it, Markdown. */
+  readonly text: string;
+  /** Which of its lines was meant, from 0; the first stands for all. */
+  readonly line: number;
 }
 
 /** The learner's own wording of a card in one language; no import touches it. */
@@ -45,4 +56,6 @@ export interface OverlayRow {
   readonly backHtml: string;
   /** The note's wording when this was written: tells when it has changed beneath. Absent where it is not known. */
   readonly base?: { readonly front: string; readonly back: string };
+  /** When the learner wrote it. Absent in older ones. */
+  readonly writtenAtMs?: Milliseconds;
 }

@@ -11,7 +11,7 @@ export async function putOverlay(
   overlay: OverlayRow | null,
 ): Promise<void> {
   if (overlay === null) await store.overlays.delete([cardId, language]);
-  else await store.overlays.put(overlay);
+  else await store.overlays.put({ ...overlay, writtenAtMs: store.nowMs() });
 }
 
 /** Inside a transaction over `overlays`: whether the stored wording reads like this one. */

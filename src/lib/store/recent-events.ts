@@ -2,9 +2,9 @@ import { ok } from "#lib/core/result.ts";
 import type { Result } from "#lib/core/result.ts";
 import type { StudyDay } from "#lib/core/time.ts";
 import type { ReviewEvent } from "#lib/scheduling/event.ts";
-import { unpackEvents } from "./event-chunk.ts";
 import type { ChunkProblem } from "./event-chunk.ts";
 import type { Store } from "./schema.ts";
+import { unpackSome } from "./unpack-events.ts";
 
 /**
  * The events of every device since a study day, in the order of replay. Chunks are read from the newest of each device
@@ -15,8 +15,7 @@ export async function eventsSince(
   firstDay: StudyDay,
 ): Promise<Result<ReviewEvent[], ChunkProblem>> {
   return store.transaction("r", [store.events, store.eventChunks], async () => {
-    const isRecent = ({ studyDay }: ReviewEvent): boolean => studyDay >= firstDay;
-    const recent = (await store.events.toArray()).filter(isRecent);
+    const recent = (await store.events.toArray()).filter(({ studyDay }) => studyDay >= firstDay);
     const done = new Set<string>();
     const keys = await store.eventChunks.toCollection().primaryKeys();
     for (const key of keys.toReversed()) {
@@ -24,11 +23,15 @@ export async function eventsSince(
       if (done.has(deviceId)) continue;
       const chunk = await store.eventChunks.get(key);
       if (chunk === undefined) continue;
-      const unpacked = unpackEvents(chunk.packed);
-      if (!unpacked.ok) return unpacked;
-      const found = unpacked.value.filter(isRecent);
-      if (found.length === 0) done.add(deviceId);
-      for (const event of found) recent.push(event);
+      const found = unpackSome(
+        chunk.packed,
+        ({ studyDays }) =>
+          (place) =>
+            (studyDays[place] ?? 0) >= firstDay,
+      );
+      if (!found.ok) return found;
+      if (found.value.length === 0) done.add(deviceId);
+      for (const event of found.value) recent.push(event);
     }
     return ok(store.rules.inReplayOrder(recent));
   });

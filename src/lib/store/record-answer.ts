@@ -4,23 +4,26 @@ import type { StudyDay } from "#lib/core/time.ts";
 import type { RateEvent } from "#lib/scheduling/event.ts";
 import type { Memory, NewMemory } from "#lib/scheduling/memory.ts";
 import { emptyTally, tallyRating } from "./aggregate-tally.ts";
-import { appendEvent } from "./append-event.ts";
+import { addEvent } from "./append-event.ts";
 import type { CardRow } from "./card-row.ts";
 import { changeCards } from "./change-cards.ts";
 import { differenceOf, withFields } from "./changed-fields.ts";
 import type { EventDraft } from "./event-draft.ts";
-import type { CardChange } from "./log-rows.ts";
+import type { CardChange, UndoStep } from "./log-rows.ts";
 import type { MissingCard, StaleCard, StorageProblem } from "./problem.ts";
 import type { Store } from "./schema.ts";
 import { sealWhenFull } from "./seal-tail.ts";
 import { buriedSiblings } from "./siblings.ts";
-import { changeOf, pushStep } from "./undo-stack.ts";
+import { changeOf, pushOnto, readTop } from "./undo-stack.ts";
+import type { StackTop } from "./undo-stack.ts";
 import { writeReviews } from "./write-reviews.ts";
 
 /** A rating, as the scheduler worked it out. */
 export interface Answer {
   /** The card's revision when it was read; another one now means that it was changed elsewhere. */
   readonly readRevision: number;
+  /** The card as it was read, if it is at hand: its siblings are then looked up at once. */
+  readonly read?: CardRow;
   readonly memory: Exclude<Memory, NewMemory>;
   readonly event: EventDraft<RateEvent>;
   /** Cards of the same fact are hidden until this study day; null leaves them. */
@@ -46,29 +49,57 @@ export async function recordAnswer(
   answer: Answer,
 ): Promise<Result<Recorded, StaleCard | MissingCard | StorageProblem>> {
   const recorded = await writeReviews(store, () => record(store, answer));
-  if (recorded.ok) await sealWhenFull(store, recorded.value.event);
+  if (recorded.ok) sealWhenFull(store, recorded.value.event);
   return recorded;
 }
 
 async function record(store: Store, answer: Answer): Promise<Result<Recorded, StaleCard | MissingCard>> {
   const { cardId } = answer.event;
-  const before = await store.cards.get(cardId);
+  // Every answer of the database is waited for once: what does not hang together is asked side by side.
+  const [before, top, foundBy] = await Promise.all([
+    store.cards.get(cardId),
+    readTop(store),
+    siblingsToBury(store, answer.read, answer),
+  ]);
   if (before === undefined) return err({ kind: "missing-card", cardId });
   if (before.revision !== answer.readRevision || before.archived) return err({ kind: "stale", card: before });
   if (before.memory.phase !== answer.event.phase) {
     throw new Error(`Card ${cardId} is ${before.memory.phase}, but was rated as ${answer.event.phase}.`);
   }
   const after = rated(before, answer);
-  const siblings = answer.bury === null ? [] : await buriedSiblings(store, before, answer.bury.untilDay);
-  const event = await appendEvent<RateEvent>(store, answer.event);
-  const tally = emptyTally();
-  tallyRating(tally, event, 1);
-  await changeCards(store, [{ before, after }, ...siblings], tally);
-  await pushStep(store, { kind: "rate", event, latest: event.id }, [
+  const isOfOneFact = answer.read !== undefined && factOf(answer.read) === factOf(before);
+  const siblings = isOfOneFact ? foundBy : await siblingsToBury(store, before, answer);
+  const changes: UndoStep["changes"] = [
     changeOfRated(before, after),
     ...siblings.map((sibling) => changeOf(sibling.before, sibling.after)),
+  ];
+  const tally = emptyTally();
+  tallyRating(tally, answer.event, 1);
+  const [event] = await Promise.all([
+    appendWithStep(store, answer.event, top, changes),
+    changeCards(store, [{ before, after }, ...siblings], tally),
   ]);
   return ok({ card: after, event, buried: siblings.map((sibling) => sibling.after) });
+}
+
+async function siblingsToBury(store: Store, card: CardRow | undefined, { bury }: Answer) {
+  return bury === null || card === undefined ? [] : buriedSiblings(store, card, bury.untilDay);
+}
+
+/** What a card is about, by which its siblings are found. */
+function factOf(card: CardRow): string {
+  return card.kind === "exercise" ? card.id : JSON.stringify([card.id, card.key]);
+}
+
+async function appendWithStep(
+  store: Store,
+  draft: Answer["event"],
+  top: StackTop,
+  changes: UndoStep["changes"],
+): Promise<RateEvent> {
+  const { event, added } = await addEvent<RateEvent>(store, draft);
+  await Promise.all([added, pushOnto(store, top, { kind: "rate", event, latest: event.id }, changes)]);
+  return event;
 }
 
 function rated(before: CardRow, { memory, event, suspend, tag = null }: Answer): CardRow {

@@ -5,11 +5,15 @@ import { err, ok } from "#lib/core/result.ts";
 import type { Result } from "#lib/core/result.ts";
 import { aggregateTables } from "./apply-tally.ts";
 import type { CardRow } from "./card-row.ts";
-import { DEVICE_SETTING } from "./device.ts";
+import { comeAfter, DEVICE_SETTING } from "./device.ts";
+import { eachPart } from "./each-part.ts";
+import { newestMomentIn } from "./newest-moment.ts";
 import { storageProblemOf } from "./problem.ts";
 import { rebuildAggregates } from "./rebuild-aggregates.ts";
 import type { Store } from "./schema.ts";
 import type { Taker, TakenRows, UnfitRows } from "./take-rows.ts";
+
+const CARDS_AT_ONCE = 1000;
 
 /**
  * Puts the rows in the place of everything that is stored, and counts the sums afresh.
@@ -22,7 +26,14 @@ export function restoring(store: Store): Taker {
   const written = new Map<string, number>();
   return {
     async begin() {
-      await store.cards.each(({ id, revision }) => revisions.set(id, revision));
+      await eachPart(
+        store.cards,
+        CARDS_AT_ONCE,
+        ({ id }) => id,
+        (cards) => {
+          for (const { id, revision } of cards) revisions.set(id, revision);
+        },
+      );
       for (const table of store.tables) await table.clear();
       return ok(undefined);
     },
@@ -38,6 +49,8 @@ export function restoring(store: Store): Taker {
         const isWhole = (await table.count()) === (written.get(table.name) ?? 0);
         if (!isWhole) return err({ kind: "unfit-rows", table: table.name });
       }
+      const newest = await newestMomentIn(store);
+      if (newest !== null) await comeAfter(store, newest);
       return rebuildAggregates(store);
     },
   };

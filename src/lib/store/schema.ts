@@ -13,7 +13,7 @@ import type {
   TopicId,
 } from "#lib/core/ids.ts";
 import type { CodeLanguage, Language } from "#lib/core/language.ts";
-import type { StudyDay } from "#lib/core/time.ts";
+import type { Milliseconds, StudyDay } from "#lib/core/time.ts";
 import type { ReviewEvent } from "#lib/scheduling/event.ts";
 import type { DayTotals, DeckTotals, DueCount, RecallCell, TopicTotals } from "./aggregate-rows.ts";
 import type { CardRow } from "./card-row.ts";
@@ -48,6 +48,9 @@ export class Store extends Dexie {
   declare readonly dueCounts: Table<DueCount, [StudyDay, DeckId]>;
 
   readonly rules: ReviewRules;
+
+  /** The moment of what the learner decides beside reviews, whose moments come from outside. */
+  nowMs: () => Milliseconds = () => Date.now();
 
   constructor(name: string, rules: ReviewRules, factory: IDBFactory) {
     // Strict: an answer survives a battery that dies right after it; costs under a millisecond (measured).

@@ -29,11 +29,11 @@ export async function sealTail(store: Store): Promise<Result<number, StorageProb
 }
 
 /**
- * Seals the tail if this event completes a thousand. A transaction after that of the event: if it fails, the rows stay
- * in the tail, and the next thousand takes them along.
+ * Seals the tail if this event completes a thousand. Nobody waits for it: the event is written, and the next card should
+ * come as quickly as any other. If sealing fails, the rows stay in the tail, and the next thousand takes them along.
  */
-export async function sealWhenFull(store: Store, { seq }: ReviewEvent): Promise<void> {
-  if ((seq + 1) % SEAL_AFTER === 0) await sealTail(store);
+export function sealWhenFull(store: Store, { seq }: ReviewEvent): void {
+  if ((seq + 1) % SEAL_AFTER === 0) void sealTail(store);
 }
 
 /** The same after several events at once. */

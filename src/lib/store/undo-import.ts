@@ -1,4 +1,4 @@
-import type { CardId } from "#lib/core/ids.ts";
+import type { CardId, EventId } from "#lib/core/ids.ts";
 import { err, ok } from "#lib/core/result.ts";
 import type { Result } from "#lib/core/result.ts";
 import type { ReviewEvent } from "#lib/scheduling/event.ts";
@@ -7,14 +7,16 @@ import { isSameState, rowOf } from "./card-row.ts";
 import type { CardRow, CardState, NoteCardRow } from "./card-row.ts";
 import { changeCards, removeCards, withState } from "./change-cards.ts";
 import type { CardReplacement } from "./change-cards.ts";
+import { withFields } from "./changed-fields.ts";
 import type { StudyMoment } from "./event-draft.ts";
 import type { ImportRow } from "./import-rows.ts";
 import { importTables } from "./imports.ts";
 import { adopted, withArchived } from "./note-card-rows.ts";
+import { eventsOfCard } from "./log.ts";
 import type { SourceRow } from "./note-rows.ts";
 import type { ChangedSince, StorageProblem } from "./problem.ts";
 import type { Store } from "./schema.ts";
-import { cardIdsOf } from "./undo-stack.ts";
+import { cardIdsOf, forgetStepsOf } from "./undo-stack.ts";
 import { write } from "./write.ts";
 import { mended } from "./write-reviews.ts";
 
@@ -41,7 +43,7 @@ export async function undoImport(
   order: number,
   moment: StudyMoment,
 ): Promise<Result<ImportUndone, { readonly kind: "nothing-to-undo" } | ChangedSince | StorageProblem>> {
-  const tables = [...importTables(store), store.eventChunks, store.overlays, store.undoSteps];
+  const tables = [...importTables(store), store.eventChunks, store.overlays];
   return mended(store, () =>
     write(store, tables, async () => {
       const row = await store.imports.get(order);
@@ -134,10 +136,14 @@ function asBefore(card: NoteCardRow, before: CardRow, state: CardState | undefin
   const { kind, key, topic, deckId, archived } = before;
   const placed = rowOf<NoteCardRow>({ ...card, kind, key, topic, deckId, ...card.override, archived });
   const isChanged = archived !== card.archived || state !== undefined;
-  return isChanged ? withState(placed, state ?? {}) : placed;
+  if (!isChanged) return placed;
+  // A reset forgets how often a card was forgotten.
+  return state === undefined
+    ? withState(placed, {})
+    : withFields(placed, { ...state, lapses: before.lapses ?? 0 });
 }
 
-/** Retracts resets and reschedules of cards that are still as these left them; the states they had before. */
+/** Retracts resets and reschedules of cards whose memory nothing has changed since; the states they had before. */
 async function giveBackMemories(
   store: Store,
   row: ImportRow,
@@ -147,10 +153,21 @@ async function giveBackMemories(
   for (const { cardId, eventId, before, after } of row.treated) {
     const card = await store.cards.get(cardId);
     if (card === undefined || !isSameState(card, after)) continue;
+    if (!(await isLastOf(store, cardId, eventId))) continue;
     await appendEvent<RetractEvent>(store, { kind: "retract", cardId, retracts: eventId, ...moment });
     states.set(cardId, before);
   }
+  await forgetStepsOf(store, [...states.keys()]);
   return states;
+}
+
+/** Nothing that counts came after an event of a card: another reset leaves the card as new as this one did. */
+async function isLastOf(store: Store, cardId: CardId, eventId: EventId): Promise<boolean> {
+  const events = await eventsOfCard(store, cardId);
+  if (!events.ok) return false;
+  const retracted = store.rules.retractedIds(events.value);
+  const counting = events.value.filter(({ id, kind }) => kind !== "retract" && !retracted.has(id));
+  return counting.at(-1)?.id === eventId;
 }
 
 /** Pairs as they were, but for those that the learner has decided on since. */

@@ -23,31 +23,68 @@ export function changeOf(before: CardRow, after: CardRow): CardChange {
 }
 
 /**
- * What a step records of many cards: those that changed alike are kept together, so that a step of thousands is little
- * more than their ids. Null if there are none.
+ * What a step records of many cards, given part by part: those that changed alike are kept together, so that a step of
+ * thousands is little more than their ids.
  */
+export class AlikeChanges {
+  readonly #alike = new Map<
+    string,
+    { readonly ids: CardId[]; readonly fields: Omit<CardChange, "cardId"> }
+  >();
+
+  add(replacements: readonly (CardReplacement & { readonly before: CardRow })[]): void {
+    for (const { before, after } of replacements) {
+      const fields = differenceOf(before, after);
+      const name = JSON.stringify(fields);
+      const known = this.#alike.get(name);
+      if (known === undefined) this.#alike.set(name, { ids: [after.id], fields });
+      else known.ids.push(after.id);
+    }
+  }
+
+  /** Null if there are none. */
+  end(): UndoStep["changes"] | null {
+    const changes = [...this.#alike.values()].flatMap(
+      ({ ids: [cardId, ...alsoIds], fields }): CardChange[] => {
+        if (cardId === undefined) return [];
+        return [{ cardId, ...(alsoIds.length === 0 ? {} : { alsoIds }), ...fields }];
+      },
+    );
+    const [first, ...others] = changes;
+    return first === undefined ? null : [first, ...others];
+  }
+}
+
+/** The same of all at once. */
 export function changesOf(
   replacements: readonly (CardReplacement & { readonly before: CardRow })[],
 ): UndoStep["changes"] | null {
-  const alike = new Map<string, { readonly ids: CardId[]; readonly fields: Omit<CardChange, "cardId"> }>();
-  for (const { before, after } of replacements) {
-    const fields = differenceOf(before, after);
-    const name = JSON.stringify(fields);
-    const known = alike.get(name);
-    if (known === undefined) alike.set(name, { ids: [after.id], fields });
-    else known.ids.push(after.id);
-  }
-  const changes = [...alike.values()].flatMap(({ ids: [cardId, ...alsoIds], fields }): CardChange[] => {
-    if (cardId === undefined) return [];
-    return [{ cardId, ...(alsoIds.length === 0 ? {} : { alsoIds }), ...fields }];
-  });
-  const [first, ...others] = changes;
-  return first === undefined ? null : [first, ...others];
+  const changes = new AlikeChanges();
+  changes.add(replacements);
+  return changes.end();
 }
 
 /** The cards of a change. */
 export function cardIdsOf({ cardId, alsoIds = [] }: CardChange): readonly CardId[] {
   return [cardId, ...alsoIds];
+}
+
+/** Where the next step goes. */
+export interface StackTop {
+  readonly order: number;
+  /** Places of steps that could be redone. */
+  readonly undone: readonly number[];
+}
+
+/** Inside a transaction over `undoSteps`: for `pushOnto`, which must be the next to write there. */
+export async function readTop(store: Store): Promise<StackTop> {
+  const places = (state: UndoStep["state"]) =>
+    store.undoSteps.where("[state+order]").between([state, Dexie.minKey], [state, Dexie.maxKey]);
+  const [[last = -1], undone] = await Promise.all([
+    places("done").reverse().limit(1).primaryKeys(),
+    places("undone").primaryKeys(),
+  ]);
+  return { order: last + 1, undone };
 }
 
 /**
@@ -59,26 +96,39 @@ export async function pushStep(
   action: UndoAction,
   changes: UndoStep["changes"],
 ): Promise<number> {
-  const last = await lastDone(store);
-  const order = last === undefined ? 0 : last.order + 1;
-  await store.undoSteps.where("order").aboveOrEqual(order).delete();
-  await store.undoSteps
-    .where("order")
-    .belowOrEqual(order - UNDO_DEPTH)
-    .delete();
+  return pushOnto(store, await readTop(store), action, changes);
+}
+
+/** The same where the top was read before. */
+export async function pushOnto(
+  store: Store,
+  { order, undone }: StackTop,
+  action: UndoAction,
+  changes: UndoStep["changes"],
+): Promise<number> {
   const step: UndoStep = { order, state: "done", action, changes };
-  await store.undoSteps.add(step);
+  await Promise.all([
+    undone.length > 0 && store.undoSteps.bulkDelete([...undone]),
+    // One comes, one goes: nothing older than that is there.
+    order >= UNDO_DEPTH && store.undoSteps.delete(order - UNDO_DEPTH),
+    store.undoSteps.add(step),
+  ]);
   if (sizeOf(step) > MANY_CARDS) await forgetLargeSteps(store);
   return order;
 }
 
+/** So many cards in columns take the room of one that is not. */
+const IN_COLUMNS = 8;
+
 function sizeOf(step: UndoStep): number {
-  return step.changes.reduce((sum, { alsoIds = [] }) => sum + 1 + alsoIds.length, 0);
+  const moved = step.action.kind === "reschedule" ? (step.action.moved?.cardIds.length ?? 0) : 0;
+  return moved / IN_COLUMNS + step.changes.reduce((sum, { alsoIds = [] }) => sum + 1 + alsoIds.length, 0);
 }
 
 /** A step cannot be left out from between two others: what is older goes with it. */
 async function forgetLargeSteps(store: Store): Promise<void> {
   let cards = 0;
+  let newest: number | null = null;
   let forget: number | null = null;
   await store.undoSteps
     .orderBy("order")
@@ -86,9 +136,37 @@ async function forgetLargeSteps(store: Store): Promise<void> {
     .until(() => forget !== null)
     .each((step) => {
       cards += sizeOf(step);
-      if (cards > CARDS_KEPT && sizeOf(step) > MANY_CARDS) forget = step.order;
+      newest ??= step.order;
+      // What was just done can be taken back, however large it is.
+      if (step.order !== newest && cards > CARDS_KEPT && sizeOf(step) > MANY_CARDS) forget = step.order;
     });
   if (forget !== null) await store.undoSteps.where("order").belowOrEqual(forget).delete();
+}
+
+/**
+ * Inside a transaction over `undoSteps`: forgets the steps that changed these cards. Something that is no step has given
+ * them another memory since; should that happen to be the one a step left, taking the step back would be wrong.
+ */
+export async function forgetStepsOf(store: Store, cardIds: readonly CardId[]): Promise<void> {
+  if (cardIds.length === 0) return;
+  const gone = new Set(cardIds);
+  const isGone = (id: CardId): boolean => gone.has(id);
+  await store.undoSteps.filter((step) => changedIds(step).some(isGone)).delete();
+}
+
+function changedIds({ action, changes }: UndoStep): readonly CardId[] {
+  const moved = action.kind === "reschedule" ? action.moved?.cardIds : undefined;
+  return moved ?? changes.flatMap(cardIdsOf);
+}
+
+/** How many steps can be undone and redone. */
+export async function undoDepths(store: Store): Promise<{ readonly undo: number; readonly redo: number }> {
+  const count = (state: UndoStep["state"]): Promise<number> =>
+    store.undoSteps.where("[state+order]").between([state], [state, []]).count();
+  return store.transaction("r", store.undoSteps, async () => ({
+    undo: await count("done"),
+    redo: await count("undone"),
+  }));
 }
 
 /** The step that undo would take back. */

@@ -4,23 +4,26 @@ import type { RetractEvent } from "#lib/scheduling/event.ts";
 import { emptyTally, tallyRating } from "./aggregate-tally.ts";
 import { appendEvent, appendEvents } from "./append-event.ts";
 import type { CardRow } from "./card-row.ts";
-import { changeCards } from "./change-cards.ts";
+import { CardsInParts } from "./change-cards.ts";
 import { hasFields, withFields } from "./changed-fields.ts";
 import { setDeclined } from "./declined-cards.ts";
 import type { StudyMoment } from "./event-draft.ts";
 import { eventIdOf } from "./event-id.ts";
 import type { EventRun, UndoAction, UndoStep } from "./log-rows.ts";
+import { toggleMoved } from "./moved-cards.ts";
 import { isOverlayNow, putOverlay } from "./overlays.ts";
 import type { StaleCard, StorageProblem } from "./problem.ts";
 import type { Store } from "./schema.ts";
 import { sealWhenFull, sealWhenRunIsFull } from "./seal-tail.ts";
 import { cardIdsOf, firstUndone, lastDone, toggled } from "./undo-stack.ts";
+import { PART, type Work } from "./work.ts";
+import { write } from "./write.ts";
 import { writeReviews } from "./write-reviews.ts";
 
 /** What undo or redo did. */
 export interface Toggled {
   readonly action: UndoAction;
-  /** The card that was acted on first, then others that changed with it; as they are now. */
+  /** The card that was acted on first, then others that changed with it; as they are now. Of moved cards only the first. */
   readonly cards: readonly [CardRow, ...CardRow[]];
   /** Null for steps that are not in the log as one event: those that are no ratings. */
   readonly event: RetractEvent | null;
@@ -36,41 +39,56 @@ export async function undoLast(
   store: Store,
   moment: StudyMoment,
   only?: number,
+  onProgress?: Work["onProgress"],
 ): Promise<Result<Toggled, { readonly kind: "nothing-to-undo" } | StaleCard | StorageProblem>> {
-  const outcome = await writeReviews(store, async () => {
+  const find = async (): Promise<UndoStep | undefined> => {
     const step = await lastDone(store);
-    const isMeant = step !== undefined && (only === undefined || only === step.order);
-    return isMeant ? toggle(store, step, moment) : err({ kind: "nothing-to-undo" as const });
-  }, [store.overlays, store.notes]);
-  return outcome.ok ? settle(store, outcome.value) : outcome;
+    return only === undefined || only === step?.order ? step : undefined;
+  };
+  return toggleStep(store, moment, "nothing-to-undo", find, onProgress);
 }
 
 /** Does again what was undone last, by retracting the retraction. */
 export async function redo(
   store: Store,
   moment: StudyMoment,
+  onProgress?: Work["onProgress"],
 ): Promise<Result<Toggled, { readonly kind: "nothing-to-redo" } | StaleCard | StorageProblem>> {
-  const outcome = await writeReviews(store, async () => {
-    const step = await firstUndone(store);
-    return step === undefined ? err({ kind: "nothing-to-redo" as const }) : toggle(store, step, moment);
-  }, [store.overlays, store.notes]);
-  return outcome.ok ? settle(store, outcome.value) : outcome;
+  return toggleStep(store, moment, "nothing-to-redo", () => firstUndone(store), onProgress);
 }
 
-/** How many steps can be undone and redone. */
-export async function undoDepths(store: Store): Promise<{ readonly undo: number; readonly redo: number }> {
-  const count = (state: UndoStep["state"]): Promise<number> =>
-    store.undoSteps.where("[state+order]").between([state], [state, []]).count();
-  return store.transaction("r", store.undoSteps, async () => ({
-    undo: await count("done"),
-    redo: await count("undone"),
-  }));
+/** A step is refused half-way, and what was written of it is gone: it is forgotten after that. */
+interface StaleStep extends StaleCard {
+  readonly order: number;
 }
 
-/** The step could not be toggled and is off the stack: that is written, so it is no failure inside the transaction. */
-interface ForgottenStep {
-  /** The card that is not as the step left it. */
-  readonly forgottenFor: CardRow;
+/** What stands in the way of toggling a step. */
+type Hindrance<None extends string> = { readonly kind: None } | StaleStep | StorageProblem;
+
+/** @param none what is said where there is no such step */
+async function toggleStep<None extends string>(
+  store: Store,
+  moment: StudyMoment,
+  none: None,
+  find: () => Promise<UndoStep | undefined>,
+  onProgress: Work["onProgress"],
+): Promise<Result<Toggled, { readonly kind: None } | StaleCard | StorageProblem>> {
+  type Outcome = Result<ToggledStep, Hindrance<None>>;
+  const attempt = async (): Promise<Outcome> => {
+    const step = await find();
+    return step === undefined ? err({ kind: none }) : toggle(store, step, moment, onProgress);
+  };
+  const tables = [store.overlays, store.notes, store.eventChunks];
+  const outcome = await writeReviews(store, attempt, tables);
+  if (outcome.ok) return ok(await settle(store, outcome.value));
+  const { error } = outcome;
+  if (!("order" in error)) return err(error);
+  const { card, order } = error;
+  const forgotten = await write(store, [store.undoSteps], async () => {
+    await store.undoSteps.delete(order);
+    return ok(undefined);
+  });
+  return forgotten.ok ? err({ kind: "stale", card }) : forgotten;
 }
 
 /** What toggling wrote to the log. */
@@ -84,23 +102,28 @@ interface ToggledStep {
   readonly retracted: Retracted;
 }
 
-async function settle(
-  store: Store,
-  outcome: ToggledStep | ForgottenStep,
-): Promise<Result<Toggled, StaleCard>> {
-  if ("forgottenFor" in outcome) return err({ kind: "stale", card: outcome.forgottenFor });
-  const { retracted } = outcome;
-  if (retracted.kind === "one") await sealWhenFull(store, retracted.event);
+async function settle(store: Store, { toggled: done, retracted }: ToggledStep): Promise<Toggled> {
+  if (retracted.kind === "one") sealWhenFull(store, retracted.event);
   if (retracted.kind === "run") await sealWhenRunIsFull(store, retracted.run.firstSeq, retracted.count);
-  return ok(outcome.toggled);
+  return done;
 }
 
 async function toggle(
   store: Store,
   step: UndoStep,
   moment: StudyMoment,
-): Promise<Result<ToggledStep | ForgottenStep, never>> {
+  onProgress: Work["onProgress"],
+): Promise<Result<ToggledStep, StaleStep>> {
   const isUndo = step.state === "done";
+  const { action } = step;
+  if (action.kind === "reschedule" && action.moved !== undefined) {
+    const done = await toggleMoved(store, action.moved, isUndo, action.latest, moment, onProgress);
+    if (!done.ok) return err({ ...done.error, order: step.order });
+    const { first, run } = done.value;
+    await store.undoSteps.put(toggled(step, run));
+    const count = action.moved.cardIds.length;
+    return ok({ toggled: { action, cards: [first], event: null }, retracted: { kind: "run", run, count } });
+  }
   const changes = step.changes.flatMap((change) =>
     cardIdsOf(change).map((cardId) => ({
       cardId,
@@ -108,29 +131,34 @@ async function toggle(
       to: isUndo ? change.before : change.after,
     })),
   );
-  const cards = await store.cards.bulkGet(changes.map(({ cardId }) => cardId));
-  const replacements = changes.map(({ cardId, from, to }, index) => {
-    const before = cards[index];
-    if (before === undefined) throw new Error(`Card ${cardId} of an undo step is gone.`);
-    return { before, after: withFields(before, to), isStale: !hasFields(before, from) };
-  });
-  const [acted] = replacements;
-  if (acted === undefined) throw new Error(`Undo step ${step.order} names no card.`);
-  const stale =
-    replacements.find(({ isStale }) => isStale) ?? ((await isStaleBeside(store, step)) ? acted : undefined);
-  if (stale !== undefined) {
-    await store.undoSteps.delete(step.order);
-    return ok({ forgottenFor: stale.before });
-  }
-  const retracted = await retract(store, step, moment);
   const tally = emptyTally();
-  if (step.action.kind === "rate") tallyRating(tally, step.action.event, isUndo ? -1 : 1);
-  await changeCards(store, replacements, tally);
+  if (action.kind === "rate") tallyRating(tally, action.event, isUndo ? -1 : 1);
+  const cards = new CardsInParts(store, tally);
+  const done: CardRow[] = [];
+  for (let start = 0; start < changes.length; start += PART) {
+    const some = changes.slice(start, start + PART);
+    const found = await store.cards.bulkGet(some.map(({ cardId }) => cardId));
+    const replacements = [];
+    for (const [index, { cardId, from, to }] of some.entries()) {
+      const before = found[index];
+      if (before === undefined) throw new Error(`Card ${cardId} of an undo step is gone.`);
+      const isStale = !hasFields(before, from) || (done.length === 0 && (await isStaleBeside(store, step)));
+      if (isStale) return err({ kind: "stale", card: before, order: step.order });
+      const after = withFields(before, to);
+      replacements.push({ before, after });
+      done.push(after);
+    }
+    await cards.put(replacements);
+    onProgress?.(Math.min(1, (start + PART) / changes.length));
+  }
+  const [acted, ...others] = done;
+  if (acted === undefined) throw new Error(`Undo step ${step.order} names no card.`);
+  await cards.end();
+  const retracted = await retract(store, step, moment);
   await toggleBeside(store, step);
   await store.undoSteps.put(toggled(step, latestOf(retracted)));
-  const others = replacements.slice(1).map(({ after }) => after);
   const event = retracted.kind === "one" ? retracted.event : null;
-  return ok({ toggled: { action: step.action, cards: [acted.after, ...others], event }, retracted });
+  return ok({ toggled: { action, cards: [acted, ...others], event }, retracted });
 }
 
 /** What a step changed beside cards is not as it left it. */
@@ -159,13 +187,20 @@ async function retract(store: Store, { action, changes }: UndoStep, moment: Stud
   }
   if (action.kind !== "reset" && action.kind !== "reschedule") return { kind: "nothing" };
   const { deviceId, firstSeq } = action.latest;
-  const drafts = changes.flatMap(cardIdsOf).map((cardId, index) => ({
-    kind: "retract" as const,
-    cardId,
-    retracts: eventIdOf(deviceId, firstSeq + index),
-    ...moment,
-  }));
-  return { kind: "run", run: await appendEvents<RetractEvent>(store, drafts), count: drafts.length };
+  const ids = changes.flatMap(cardIdsOf);
+  let run: EventRun | null = null;
+  for (let start = 0; start < ids.length; start += PART) {
+    const drafts = ids.slice(start, start + PART).map((cardId, index) => ({
+      kind: "retract" as const,
+      cardId,
+      retracts: eventIdOf(deviceId, firstSeq + start + index),
+      ...moment,
+    }));
+    const part = await appendEvents<RetractEvent>(store, drafts);
+    run ??= part;
+  }
+  if (run === null) throw new Error("An undo step names no card.");
+  return { kind: "run", run, count: ids.length };
 }
 
 function latestOf(retracted: Retracted): EventRun | RetractEvent["id"] | null {
