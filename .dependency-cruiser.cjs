@@ -28,9 +28,9 @@ const CONTENT = { sessions: ["^decks/terms\\.tsv$"] };
 
 /** Libraries and the places that may import them. */
 const DOORS = {
-  "ts-fsrs": { library: "ts-fsrs", from: "^src/lib/scheduling/" },
+  "ts-fsrs": { library: "ts-fsrs", from: "^src/lib/scheduling/|^scripts/bench/" },
   "fsrs-browser": { library: "fsrs-browser", from: "^src/lib/sessions/optimiser/|^scripts/bench/" },
-  dexie: { library: "dexie", from: "^src/lib/store/" },
+  dexie: { library: "dexie", from: "^src/lib/store/|^scripts/bench/" },
   "fake-indexeddb": { library: "fake-indexeddb", from: "\\.test\\.ts$" },
   tensorflow: { library: "@tensorflow/", from: "^(src/lib/sandbox|scripts/build|exercises|tests)/" },
   sucrase: { library: "sucrase", from: "^src/lib/sandbox/" },

@@ -1,7 +1,7 @@
 /** What can be measured, and what a measurement gave. Times in milliseconds throughout. */
 import type { Summary } from "./statistics.ts";
 
-export type Unit = "ms" | "µs";
+export type Unit = "ms" | "µs" | "MB" | "nodes" | "listeners";
 
 interface Described {
   /** Stable, in kebab-case. */

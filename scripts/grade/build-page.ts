@@ -69,7 +69,9 @@ export async function buildPage({
   const site = { folder: inProject(output, "site"), page: entry };
   await whileLocked(basename(output), async () => {
     await buildSandbox();
-    const print = fingerprint([...INPUTS, ...inputs, source], { leaveOut: (path) => /\.test\.ts$/.test(path) });
+    const print = fingerprint([...INPUTS, ...inputs, source], {
+      leaveOut: (path) => /\.test\.ts$/.test(path),
+    });
     if (isStamped(stamp, print) && existsSync(join(site.folder, entry))) return;
     await build({
       configFile: false,

@@ -18,6 +18,9 @@ async function openWithNotes(): Promise<OpenBenchPage> {
   return opened;
 }
 
+/** The longest note that has to do, in characters. */
+const LONGEST_NOTE = 3_000_000;
+
 const SHARED = { kind: "compared", unit: "ms", repetitions: 24, warmUp: 4 } as const;
 
 export const notesToCards: readonly ComparedFigure[] = [
@@ -43,6 +46,23 @@ export const notesToCards: readonly ComparedFigure[] = [
     async open() {
       const { measure, close } = await openWithNotes();
       return { figure: () => measure("notesToCards", 10), limit: () => measure("notesToCards", 1), close };
+    },
+  },
+  {
+    ...SHARED,
+    figure: "notes-to-cards-3mb",
+    about: "cards of one note of 3,000,000 characters, made of the same notes",
+    against: "cards of one of 300,000",
+    repetitions: 4,
+    warmUp: 1,
+    goal: 12,
+    async open() {
+      const { measure, close } = await openWithNotes();
+      return {
+        figure: () => measure("oneNoteToCards", LONGEST_NOTE),
+        limit: () => measure("oneNoteToCards", LONGEST_NOTE / 10),
+        close,
+      };
     },
   },
 ];

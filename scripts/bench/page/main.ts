@@ -11,7 +11,7 @@ import { endWorker, isNoWorker, warmWorker } from "#lib/sandbox/host/start-worke
 import type { Submission } from "#lib/sandbox/submission.ts";
 import { createGrader, type Grader } from "#lib/sessions/grade-submission.ts";
 import { BareWorker, openFrame } from "./bare-link.ts";
-import { notesToCards, parseBare } from "./notes.ts";
+import { notesToCards, oneNote, parseBare } from "./notes.ts";
 import { mixedOperations, OPERATIONS_IN_A_ROUND } from "./operations.ts";
 
 /** Every measurement gives milliseconds. What must be warm is warmed, and what it starts in the background is over, outside of the time taken. */
@@ -31,6 +31,8 @@ export interface BenchPage {
   bareStart(language: CodeLanguage, backend: Backend): Promise<number>;
   /** Cards of all notes, each so many times as long. */
   notesToCards(times: number): Promise<number>;
+  /** The same of one note as long as this, in UTF-16 units. */
+  oneNoteToCards(length: number): Promise<number>;
   /** Syntax trees of all notes and nothing more. */
   parseNotesBare(): Promise<number>;
 }
@@ -158,6 +160,10 @@ const page: BenchPage = {
 
   async notesToCards(times) {
     return notesToCards(notes.map((text) => Array.from({ length: times }, () => text).join("\n\n")));
+  },
+
+  async oneNoteToCards(length) {
+    return notesToCards([oneNote(notes, length)]);
   },
 
   async parseNotesBare() {

@@ -33,3 +33,15 @@ export function notesToCards(notes: readonly string[]): number {
   if (cards === 0) throw new Error("The notes gave no cards.");
   return ms;
 }
+
+/**
+ * One note of about so many characters: the notes one after another, again and again, each time under other headings.
+ * @param length in UTF-16 units
+ */
+export function oneNote(notes: readonly string[], length: number): string {
+  const bodies = notes.map((note) => note.replace(/^---\n[\s\S]*?\n---\n/, "")).join("\n\n");
+  let note = bodies;
+  for (let round = 2; note.length < length; round++)
+    note += `\n\n${bodies.replace(/^#+ .*$/gm, (heading) => `${heading} ${round}`)}`;
+  return note.slice(0, length);
+}

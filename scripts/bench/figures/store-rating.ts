@@ -1,0 +1,54 @@
+import type { ComparedFigure } from "../figure.ts";
+import { buildPage, type PageToBuild } from "../../grade/build-page.ts";
+import { copyOfProfile, openBrowser, removeProfile } from "../profile/open-profile.ts";
+import { seededProfile } from "../profile/profiles.ts";
+import { ORIGIN, serveOrigin } from "../profile/serve-origin.ts";
+import type { ScalePage } from "../scale-page/main.ts";
+
+const PAGE: PageToBuild = {
+  source: "scripts/bench/scale-page",
+  output: ".cache/scale-page",
+  inputs: ["src/lib/store"],
+};
+
+/** In the page, `gradus` is this. */
+interface Global {
+  readonly gradus: ScalePage;
+}
+
+export const storeRating: readonly ComparedFigure[] = [
+  {
+    kind: "compared",
+    figure: "store-rating",
+    about:
+      "storing a rating with its siblings, sums and undo step, among 100,000 cards and 1,000,000 log entries",
+    against: "a bare get, put and add in one transaction on the same database, as durable",
+    unit: "ms",
+    repetitions: 200,
+    warmUp: 20,
+    goal: 1.5,
+    async open() {
+      const site = await buildPage(PAGE);
+      const { folder, presentMs } = await seededProfile();
+      const copy = await copyOfProfile(folder);
+      const origin = await serveOrigin([site.folder]);
+      const { page, close } = await openBrowser({
+        origin,
+        folder: copy,
+        presentMs,
+        withServiceWorker: false,
+      });
+      await page.goto(`${ORIGIN}/${site.page}`);
+      await page.waitForFunction(() => "gradus" in globalThis);
+      return {
+        figure: () => page.evaluate(() => (globalThis as unknown as Global).gradus.storeRating()),
+        limit: () => page.evaluate(() => (globalThis as unknown as Global).gradus.storeRatingBare()),
+        async close() {
+          await close();
+          origin.close();
+          await removeProfile(copy);
+        },
+      };
+    },
+  },
+];
