@@ -11,10 +11,11 @@ import {
   settingsOf,
   type StudyPlan,
 } from "#lib/sessions/study-plan.ts";
-import { assignPreset, savePlan } from "#lib/sessions/save-plan.ts";
+import { savePlan } from "#lib/sessions/save-plan.ts";
 import { now } from "#lib/sessions/clock.ts";
 import { Review } from "#lib/sessions/review.svelte.ts";
 import { allEvents } from "#lib/store/log.ts";
+import { assignPreset } from "#lib/store/change-preset.ts";
 import type { Store } from "#lib/store/open.ts";
 import { allParameters } from "#lib/store/plans.ts";
 import { saveNote } from "#lib/store/save-note.ts";
@@ -168,7 +169,11 @@ describe("a leech", () => {
         expect(leech).toMatchObject({ lapses: 1, suspended: action === "suspend" });
         expect(leech?.tags).toEqual(action === "tag" ? ["leech"] : undefined);
         await review.undo();
-        const { revision: _now, ...undone } = (await store.cards.get(cardIdOf("mean"))) ?? {};
+        const {
+          revision: _now,
+          decidedAtMs: _decided,
+          ...undone
+        } = (await store.cards.get(cardIdOf("mean"))) ?? {};
         const { revision: _then, ...expected } = before ?? {};
         expect(undone).toEqual(expected);
       });

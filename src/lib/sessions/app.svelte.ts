@@ -48,7 +48,13 @@ export class App {
   async #open(opened: (store: Store) => void): Promise<void> {
     try {
       const result = await openStore({
-        rules: { stabilityBin, inReplayOrder, retractedIds },
+        rules: {
+          stabilityBin,
+          inReplayOrder,
+          retractedIds,
+          loadRetractedColumns: () =>
+            import("#lib/scheduling/column-retractions.ts").then(({ retractedColumns }) => retractedColumns),
+        },
         onClosed: () => void this.#fail({ kind: "closed" }),
       });
       if (!result.ok) {

@@ -8,7 +8,7 @@ import { dueCandidates } from "#lib/store/due-candidates.ts";
 import type { ChunkProblem } from "#lib/store/event-chunk.ts";
 import type { Store } from "#lib/store/open.ts";
 import { eventsSince } from "#lib/store/recent-events.ts";
-import { studyDayEndMs, studyMoment } from "./study-plan.ts";
+import { readRollover, studyDayEndMs, studyMomentBy } from "./study-day.ts";
 
 /** The cards to look at, in the order of showing. Only read: what is due, and when, stays as it is. */
 export async function customStudyCards(
@@ -16,7 +16,8 @@ export async function customStudyCards(
   study: CustomStudy,
   at: Moment,
 ): Promise<Result<readonly CardRow[], ChunkProblem>> {
-  const { studyDay } = studyMoment(at);
+  const rollover = await readRollover(store);
+  const { studyDay } = studyMomentBy(rollover, at);
   switch (study.kind) {
     case "cram": {
       const cards = (await cardsOfTopic(store, study.topic)).filter(isAsked);
@@ -26,7 +27,7 @@ export async function customStudyCards(
     case "preview": {
       const { newCards } = await dueCandidates(store, {
         studyDay,
-        stepsUntilMs: studyDayEndMs(at),
+        stepsUntilMs: studyDayEndMs(at, rollover),
         limits: { reviews: 0, newCards: study.cards, newExercises: 0 },
         deckId: study.deckId,
       });

@@ -9,7 +9,8 @@ import type { App } from "./app.svelte.ts";
 import { formatField } from "./browse/format-query.ts";
 import { now } from "./clock.ts";
 import { namedDeck } from "./deck-names.ts";
-import { studyDayEndMs, studyMoment } from "./study-plan.ts";
+import { studyDayEndMs, studyMomentBy } from "./study-day.ts";
+import { readStudyPlans } from "./study-plan.ts";
 import { topicViews } from "./topic-views.ts";
 
 /** A deck as the list shows it. */
@@ -55,9 +56,10 @@ export class Decks {
     const store = await this.#app.ready;
     await this.#app.allContent;
     const moment = now();
-    const { studyDay } = studyMoment(moment);
+    const { settings } = (await readStudyPlans(store)).standard;
+    const { studyDay } = studyMomentBy(settings, moment);
     const [summaries, evidence] = await Promise.all([
-      deckSummaries(store, { studyDay, stepsUntilMs: studyDayEndMs(moment) }),
+      deckSummaries(store, { studyDay, stepsUntilMs: studyDayEndMs(moment, settings) }),
       topicEvidence(store),
     ]);
     const shown = summaries.filter(
@@ -67,7 +69,7 @@ export class Decks {
       store,
       shown.map(({ deckId }) => deckId),
     );
-    const topics = topicViews(evidence, [], moment, getLocale());
+    const topics = topicViews(evidence, [], { moment, settings, language: getLocale() });
     this.view = { kind: "ready", groups: groupsOf(shown, topicOf, topics) };
   }
 }

@@ -9,7 +9,7 @@ import type { Store } from "#lib/store/open.ts";
 import { problemText } from "#lib/store/problem-text.ts";
 import { now } from "./clock.ts";
 import { rateCard } from "./rate-card.ts";
-import { EXERCISE_PLAN } from "./study-plan.ts";
+import type { StudyPlan } from "./study-plan.ts";
 
 /** The rating of one attempt: what each would give, and what was chosen. */
 export class ExerciseRating {
@@ -23,11 +23,13 @@ export class ExerciseRating {
 
   readonly #store: Store;
   readonly #language: Language;
+  readonly #plan: StudyPlan;
   #card: CardRow | null;
 
-  constructor(store: Store, card: CardRow | null, language: Language) {
+  constructor(store: Store, card: CardRow | null, plan: StudyPlan, language: Language) {
     this.#store = store;
     this.#card = card;
+    this.#plan = plan;
     this.#language = language;
     this.preview();
   }
@@ -35,7 +37,7 @@ export class ExerciseRating {
   /** Works out the intervals as they are now. */
   preview(): void {
     if (this.#card === null || this.savedDelay !== null) return;
-    this.delays = preview(this.#card.memory, now(), EXERCISE_PLAN.settings, this.#card.id);
+    this.delays = preview(this.#card.memory, now(), this.#plan.settings, this.#card.id);
   }
 
   /**
@@ -55,9 +57,9 @@ export class ExerciseRating {
 
   async #record(card: CardRow, rating: Rating, workedMs: Milliseconds): Promise<boolean> {
     const at = now();
-    const { delay } = answer(card.memory, rating, at, EXERCISE_PLAN.settings, card.id);
+    const { delay } = answer(card.memory, rating, at, this.#plan.settings, card.id);
     const recorded = await rateCard(this.#store, card, rating, at, Math.round(workedMs), {
-      plan: EXERCISE_PLAN,
+      plan: this.#plan,
       dueCounts: null,
     });
     if (recorded.ok) {

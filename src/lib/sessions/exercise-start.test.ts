@@ -53,7 +53,7 @@ function start(given: { draft?: DraftRow; lastSubmission?: SubmissionRow; memory
     lastSubmission: given.lastSubmission,
     memory: given.memory,
     moment: NOON,
-    rolloverHour: DEFAULT_ROLLOVER_HOUR,
+    rollover: DEFAULT_ROLLOVER_HOUR,
   });
 }
 

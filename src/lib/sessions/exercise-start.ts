@@ -1,4 +1,4 @@
-import { studyDayOf, type Milliseconds, type Moment } from "#lib/core/time.ts";
+import { studyDayOf, type Milliseconds, type Moment, type Rollover } from "#lib/core/time.ts";
 import type { Memory } from "#lib/scheduling/memory.ts";
 import type { DraftRow, SubmissionRow } from "#lib/store/practice-rows.ts";
 
@@ -23,8 +23,8 @@ interface Given {
   readonly lastSubmission: SubmissionRow | undefined;
   readonly memory: Memory;
   readonly moment: Moment;
-  /** Local hour at which a study day begins. */
-  readonly rolloverHour: number;
+  /** When study days begin. */
+  readonly rollover: number | Rollover;
 }
 
 /**
@@ -45,7 +45,7 @@ export function exerciseStart(given: Given): ExerciseStart {
   return { text: starter, goesOn: false, lastTime };
 }
 
-function isOfEarlierReview(writtenAtMs: Milliseconds, { memory, moment, rolloverHour }: Given): boolean {
+function isOfEarlierReview(writtenAtMs: Milliseconds, { memory, moment, rollover }: Given): boolean {
   switch (memory.phase) {
     case "new":
       return false;
@@ -53,8 +53,8 @@ function isOfEarlierReview(writtenAtMs: Milliseconds, { memory, moment, rollover
     case "relearning":
       return memory.dueAtMs <= moment.atMs && writtenAtMs < memory.dueAtMs;
     case "review": {
-      const today = studyDayOf(moment, rolloverHour);
-      const writtenDay = studyDayOf({ ...moment, atMs: writtenAtMs }, rolloverHour);
+      const today = studyDayOf(moment, rollover);
+      const writtenDay = studyDayOf({ ...moment, atMs: writtenAtMs }, rollover);
       return memory.dueDay <= today && writtenDay < memory.dueDay;
     }
   }

@@ -55,7 +55,7 @@ export function exerciseTopics(given: Given): readonly ExerciseTopic[] {
   const { exercises, states, practice, moment, settings, language } = given;
   const stateOf = new Map(states.map((state) => [state.card.exerciseId, state]));
   const titles = new Map(exercises.map(({ id, title }) => [id, title[language]]));
-  const today = studyDayOf(moment, settings.rolloverHour);
+  const today = studyDayOf(moment, settings);
   const known = TOPICS.map(({ id }) => id);
   const ids = [...new Set([...known, ...exercises.map(({ topic }) => topic)])];
 

@@ -210,7 +210,7 @@ export class ExerciseSession {
   }
 
   #begin(store: Store, open: OpenExercise): void {
-    const { attempt, card } = open;
+    const { attempt, card, plan } = open;
     const code = open.code(open.firstLanguage);
     this.#store = store;
     this.#attempt = attempt;
@@ -221,7 +221,7 @@ export class ExerciseSession {
       kind: "ready",
       open,
       code,
-      rating: new ExerciseRating(store, card, this.#language),
+      rating: new ExerciseRating(store, card, plan, this.#language),
       drafts: new ExerciseDrafts(store, this.#id, this.#language),
     };
     this.#grader.prepare(open.exercise, code.language);

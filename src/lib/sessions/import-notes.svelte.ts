@@ -13,7 +13,8 @@ import type { NotePreview, ReadFile } from "./note-preview.ts";
 import { openLinks } from "./open-links.ts";
 import { pageBreaks } from "./page-breaks.ts";
 import { keepPastedDraft } from "./pasted-draft.ts";
-import { studyMoment } from "./study-plan.ts";
+import type { PreparedNote } from "./prepare-note.ts";
+import { studyMoment } from "./study-day.ts";
 
 export type ImportView =
   | { readonly kind: "choose" }
@@ -78,23 +79,26 @@ export class ImportNotes {
   async accept(): Promise<void> {
     if (this.view.kind !== "preview" || this.decisions.open > 0) return;
     const preview = this.view;
+    const store = await this.#app.ready;
+    const moment = await studyMoment(store, now());
+    // A second tap meanwhile is none.
+    if (this.view !== preview) return;
     const cards = this.decisions.chosen;
-    const moment = studyMoment(now());
     const treatments = this.decisions.treatments(moment);
     const settled = preview.notes.map((note) => ({ note, ...this.decisions.settled(note) }));
     this.view = { kind: "saving" };
-    const [store, { prepareReading }, { linksToSave }] = await Promise.all([
-      this.#app.ready,
+    const [{ prepareSteps }, { linksToSave }] = await Promise.all([
       import("./prepare-note.ts"),
       import("./settle-facts.ts"),
     ]);
     const pause = pageBreaks();
-    const prepared = [];
+    const prepared: PreparedNote[] = [];
     for (const { note, cards: decided, declined } of settled) {
       const { file, noteId, reading } = note;
       const origin = { text: file.text, file: file.name, noteId, importedAtMs: moment.atMs };
-      prepared.push(prepareReading(origin, { ...reading, cards: decided }, declined));
-      await pause();
+      const steps = prepareSteps(origin, { ...reading, cards: decided }, declined);
+      const ready = await finishInPieces(steps, { pause });
+      if (ready !== null) prepared.push(ready);
     }
     const saved = await importNotes(store, prepared, treatments, moment, linksToSave(settled));
     if (!saved.ok) {

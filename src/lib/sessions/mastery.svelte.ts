@@ -3,6 +3,7 @@ import { exerciseStates } from "#lib/store/exercise-states.ts";
 import { topicEvidence } from "#lib/store/topic-evidence.ts";
 import type { App } from "./app.svelte.ts";
 import { now } from "./clock.ts";
+import { readStudyPlans } from "./study-plan.ts";
 import { topicViews, type TopicView } from "./topic-views.ts";
 
 export type MasteryView =
@@ -22,8 +23,13 @@ export class Mastery {
   async refresh(): Promise<void> {
     const store = await this.#app.ready;
     await this.#app.allContent;
-    const [summaries, exercises] = await Promise.all([topicEvidence(store), exerciseStates(store)]);
-    const topics = topicViews(summaries, exercises, now(), getLocale());
+    const [summaries, exercises, plans] = await Promise.all([
+      topicEvidence(store),
+      exerciseStates(store),
+      readStudyPlans(store),
+    ]);
+    const { settings } = plans.standard;
+    const topics = topicViews(summaries, exercises, { moment: now(), settings, language: getLocale() });
     this.view = { kind: "ready", topics };
   }
 }

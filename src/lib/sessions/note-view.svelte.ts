@@ -11,6 +11,7 @@ import { now } from "./clock.ts";
 import { pageBreaks } from "./page-breaks.ts";
 import { nextDueOf, recallOf, type NextDue, type Recall } from "./recall.ts";
 import type { ShownBlock, ShownNote } from "./shown-note.ts";
+import { readStudyPlans } from "./study-plan.ts";
 
 export type NoteViewState =
   | { readonly kind: "loading"; /** From 0 to 1. */ readonly share: number }
@@ -135,13 +136,14 @@ export class NoteView {
     const { cards } = this.view.note;
     const store = await this.#app.ready;
     const moment = now();
+    const { settings } = (await readStudyPlans(store)).standard;
     const found = block.state.cardIds.flatMap((id) => cards.get(id) ?? []);
     return Promise.all(
       found.map(async ({ id, memory, suspended }) => ({
         id,
         frontHtml: await questionOf(store, id, getLocale()),
-        recall: recallOf([memory], moment),
-        due: nextDueOf(memory, moment),
+        recall: recallOf([memory], moment, settings),
+        due: nextDueOf(memory, moment, settings),
         suspended,
       })),
     );

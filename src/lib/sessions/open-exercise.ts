@@ -15,7 +15,7 @@ import { CODE_LANGUAGE_SETTING, languagesOf } from "./code-language.ts";
 import { attemptSetting, NEW_ATTEMPT, type ExerciseAttempt } from "./exercise-attempt.ts";
 import { exerciseStart, type ExerciseStart } from "./exercise-start.ts";
 import type { ExerciseText } from "./exercise-text.ts";
-import { EXERCISE_PLAN } from "./study-plan.ts";
+import { readStudyPlans, type StudyPlan } from "./study-plan.ts";
 
 /** What an exercise is in one code language. */
 export interface OpenCode {
@@ -38,12 +38,15 @@ export interface OpenExercise {
   readonly attempt: ExerciseAttempt;
   /** Null while the catalogue's cards are not in the store. */
   readonly card: CardRow | null;
+  /** By which it is scheduled. */
+  readonly plan: StudyPlan;
 }
 
 interface Kept {
   readonly drafts: readonly DraftRow[];
   readonly submissions: readonly SubmissionRow[];
   readonly card: CardRow | null;
+  readonly plan: StudyPlan;
 }
 
 /**
@@ -62,14 +65,20 @@ export async function openExercise(
   const languages = languagesOf(exercise);
   const [usual] = languages;
   if (usual === undefined) return null;
-  const [card, drafts, submissions, stored, chosen] = await Promise.all([
+  const [card, drafts, submissions, stored, chosen, plans] = await Promise.all([
     readCard(store, exerciseCardId(id)),
     Promise.all(languages.map((each) => readDraft(store, id, each))),
     submissionsOf(store, id),
     readSetting(store, attemptSetting(id)),
     readSetting(store, CODE_LANGUAGE_SETTING),
+    readStudyPlans(store),
   ]);
-  const kept = { drafts: drafts.filter((draft) => draft !== undefined), submissions, card: card ?? null };
+  const kept: Kept = {
+    drafts: drafts.filter((draft) => draft !== undefined),
+    submissions,
+    card: card ?? null,
+    plan: plans.exercises,
+  };
   const starts = new Map(languages.map((each) => [each, startIn(exercise, each, kept)]));
   const isEarlier = kept.drafts.length > 0 && ![...starts.values()].some(({ goesOn }) => goesOn);
   const attempt = isEarlier ? NEW_ATTEMPT : stored;
@@ -88,13 +97,13 @@ export async function openExercise(
     codes.set(codeLanguage, known);
     return known;
   };
-  return { exercise, languages, firstLanguage, code, attempt, card: kept.card };
+  return { exercise, languages, firstLanguage, code, attempt, card: kept.card, plan: kept.plan };
 }
 
 function startIn(
   exercise: Exercise,
   language: CodeLanguage,
-  { drafts, submissions, card }: Kept,
+  { drafts, submissions, card, plan }: Kept,
 ): ExerciseStart {
   return exerciseStart({
     starter: exercise.starter[language] ?? "",
@@ -102,6 +111,6 @@ function startIn(
     lastSubmission: submissions.findLast((submission) => submission.language === language),
     memory: card?.memory ?? { phase: "new" },
     moment: now(),
-    rolloverHour: EXERCISE_PLAN.settings.rolloverHour,
+    rollover: plan.settings,
   });
 }

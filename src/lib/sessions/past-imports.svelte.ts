@@ -1,7 +1,7 @@
 import type { Milliseconds } from "#lib/core/time.ts";
 import type { App } from "./app.svelte.ts";
 import { now } from "./clock.ts";
-import { studyMoment } from "./study-plan.ts";
+import { studyMoment } from "./study-day.ts";
 
 /** An import that was made, as it is listed. */
 export interface PastImport {
@@ -51,7 +51,7 @@ export class PastImports {
   async undo(order: number) {
     const titles = this.imports?.find((each) => each.order === order)?.titles ?? [];
     const [store, { undoImport }] = await Promise.all([this.#app.ready, import("#lib/store/undo-import.ts")]);
-    const undone = await undoImport(store, order, studyMoment(now()));
+    const undone = await undoImport(store, order, await studyMoment(store, now()));
     if (undone.ok) this.undone = { titles };
     await this.read();
     return undone;

@@ -1,9 +1,10 @@
 import type { CardId } from "#lib/core/ids.ts";
+import { finish, type Steps } from "#lib/core/steps.ts";
 import type { Milliseconds } from "#lib/core/time.ts";
 import type { NoteReading } from "#lib/notes/read-note.ts";
 import type { NoteRow } from "#lib/store/note-rows.ts";
 import type { CardToSave } from "#lib/store/save-note.ts";
-import { noteToSave, type NoteOrigin } from "./note-to-save.ts";
+import { noteToSaveSteps, type NoteOrigin } from "./note-to-save.ts";
 import { renderSafely } from "./render-safely.ts";
 
 export interface NoteInput extends NoteOrigin {
@@ -25,6 +26,15 @@ export function prepareReading(
   reading: NoteReading,
   declined: ReadonlySet<CardId>,
 ): PreparedNote {
-  const { note, cards } = noteToSave(input, reading, declined, renderSafely);
+  return finish(prepareSteps(input, reading, declined));
+}
+
+/** `prepareReading` in pieces. */
+export function* prepareSteps(
+  input: NoteInput,
+  reading: NoteReading,
+  declined: ReadonlySet<CardId>,
+): Steps<PreparedNote> {
+  const { note, cards } = yield* noteToSaveSteps(input, reading, declined, renderSafely);
   return { note: { ...note, importedAtMs: input.importedAtMs }, cards };
 }

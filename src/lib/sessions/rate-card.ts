@@ -8,7 +8,7 @@ import type { Store } from "#lib/store/open.ts";
 import type { MissingCard, StaleCard, StorageProblem } from "#lib/store/problem.ts";
 import { recordAnswer, type Recorded } from "#lib/store/record-answer.ts";
 import type { Terms } from "./due-load.ts";
-import { studyMoment } from "./study-plan.ts";
+import { studyMomentBy } from "./study-day.ts";
 
 /** A rating that was written. */
 export interface Rated extends Recorded {
@@ -32,9 +32,10 @@ export async function rateCard(
   const { memory } = answer(card.memory, rating, at, plan.settings, card.id, dueCounts);
   const isLapse = card.memory.phase === "review" && rating === 1;
   const isLeech = isLapse && isLeechAt((card.lapses ?? 0) + 1, plan.leeches);
-  const moment = studyMoment(at);
+  const moment = studyMomentBy(plan.settings, at);
   const recorded = await recordAnswer(store, {
     readRevision: card.revision,
+    read: card,
     memory,
     event: {
       kind: "rate",

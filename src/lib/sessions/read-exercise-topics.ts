@@ -1,7 +1,6 @@
 import type { ExerciseId } from "#lib/core/ids.ts";
 import type { CodeLanguage, Language } from "#lib/core/language.ts";
 import { EXERCISES } from "#lib/exercises/catalogue.ts";
-import { DEFAULT_SETTINGS } from "#lib/scheduling/settings.ts";
 import { draftKeys } from "#lib/store/drafts.ts";
 import { exerciseStates, type ExerciseState } from "#lib/store/exercise-states.ts";
 import type { Store } from "#lib/store/open.ts";
@@ -9,6 +8,7 @@ import { isPassedIn } from "#lib/store/submissions.ts";
 import { now } from "./clock.ts";
 import { OFFERED_LANGUAGES } from "./code-language.ts";
 import { exerciseTopics, type ExerciseTopic } from "./exercise-topics.ts";
+import { readStudyPlans } from "./study-plan.ts";
 
 /** All exercises by topic, and how each stands now. */
 export async function readExerciseTopics(
@@ -20,7 +20,7 @@ export async function readExerciseTopics(
     passedIn: await languagesPassed(store, states),
     begun: new Set(drafts.map(([exerciseId]) => exerciseId)),
   };
-  const settings = DEFAULT_SETTINGS;
+  const { settings } = (await readStudyPlans(store)).exercises;
   return exerciseTopics({ exercises: EXERCISES, states, practice, moment: now(), settings, language });
 }
 

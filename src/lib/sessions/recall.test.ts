@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 
 import { MS_PER_DAY, MS_PER_MINUTE, studyDayOf, type Moment } from "#lib/core/time.ts";
 import type { Memory, ReviewMemory } from "#lib/scheduling/memory.ts";
+import { DEFAULT_SETTINGS as SETTINGS } from "#lib/scheduling/settings.ts";
 import { nextDueOf, recallOf } from "./recall.ts";
-import { CARD_PLAN } from "./study-plan.ts";
 
 const NOW: Moment = { atMs: 1_790_000_000_000, utcOffsetMinutes: 480 };
-const TODAY = studyDayOf(NOW, CARD_PLAN.settings.rolloverHour);
+const TODAY = studyDayOf(NOW, SETTINGS);
 const NEW: Memory = { phase: "new" };
 
 function reviewed(daysAgo: number, stability: number, dueInDays = 0): ReviewMemory {
@@ -21,7 +21,7 @@ function reviewed(daysAgo: number, stability: number, dueInDays = 0): ReviewMemo
 }
 
 function shareOf(memories: readonly Memory[]): number | null {
-  const recall = recallOf(memories, NOW);
+  const recall = recallOf(memories, NOW, SETTINGS);
   return recall.kind === "seen" ? recall.share : null;
 }
 
@@ -32,23 +32,26 @@ describe("recall", () => {
 
   it("counts what was never seen as not known, but says so where nothing was", () => {
     expect(shareOf([reviewed(10, 10), NEW])).toBeCloseTo(0.45, 6);
-    expect(recallOf([NEW, NEW], NOW)).toEqual({ kind: "unseen" });
-    expect(recallOf([], NOW)).toEqual({ kind: "unseen" });
+    expect(recallOf([NEW, NEW], NOW, SETTINGS)).toEqual({ kind: "unseen" });
+    expect(recallOf([], NOW, SETTINGS)).toEqual({ kind: "unseen" });
   });
 });
 
 describe("the next time", () => {
   it("is a day for what has graduated, an instant for what has not", () => {
-    expect(nextDueOf(NEW, NOW)).toEqual({ kind: "new" });
-    expect(nextDueOf(reviewed(1, 3, 2), NOW)).toEqual({ kind: "later", delay: { unit: "days", days: 2 } });
-    expect(nextDueOf(reviewed(3, 3, 0), NOW)).toEqual({ kind: "now" });
+    expect(nextDueOf(NEW, NOW, SETTINGS)).toEqual({ kind: "new" });
+    expect(nextDueOf(reviewed(1, 3, 2), NOW, SETTINGS)).toEqual({
+      kind: "later",
+      delay: { unit: "days", days: 2 },
+    });
+    expect(nextDueOf(reviewed(3, 3, 0), NOW, SETTINGS)).toEqual({ kind: "now" });
     const step: Memory = {
       ...reviewed(0, 1),
       phase: "learning",
       step: 0,
       dueAtMs: NOW.atMs + 6 * MS_PER_MINUTE,
     };
-    expect(nextDueOf(step, NOW)).toEqual({ kind: "later", delay: { unit: "minutes", minutes: 6 } });
-    expect(nextDueOf({ ...step, dueAtMs: NOW.atMs }, NOW)).toEqual({ kind: "now" });
+    expect(nextDueOf(step, NOW, SETTINGS)).toEqual({ kind: "later", delay: { unit: "minutes", minutes: 6 } });
+    expect(nextDueOf({ ...step, dueAtMs: NOW.atMs }, NOW, SETTINGS)).toEqual({ kind: "now" });
   });
 });

@@ -1,8 +1,8 @@
-import { MS_PER_MINUTE, studyDayOf, type Moment } from "#lib/core/time.ts";
+import { MS_PER_MINUTE, studyDayOf, type Moment, type Rollover } from "#lib/core/time.ts";
 import type { Delay } from "#lib/scheduling/answer.ts";
 import type { Memory } from "#lib/scheduling/memory.ts";
 import { retrievabilityOf } from "#lib/scheduling/retrievability.ts";
-import { CARD_PLAN } from "./study-plan.ts";
+import type { SchedulingSettings } from "#lib/scheduling/settings.ts";
 
 /** How well something is known now. */
 export type Recall =
@@ -15,14 +15,14 @@ export type NextDue =
   { readonly kind: "new" } | { readonly kind: "now" } | { readonly kind: "later"; readonly delay: Delay };
 
 /** How well what these cards ask is known; unseen if there are none. */
-export function recallOf(memories: readonly Memory[], moment: Moment): Recall {
+export function recallOf(memories: readonly Memory[], moment: Moment, settings: SchedulingSettings): Recall {
   if (memories.every((memory) => memory.phase === "new")) return { kind: "unseen" };
-  const shares = memories.map((memory) => retrievabilityOf(memory, moment, CARD_PLAN.settings));
+  const shares = memories.map((memory) => retrievabilityOf(memory, moment, settings));
   return { kind: "seen", share: shares.reduce((sum, share) => sum + share, 0) / shares.length };
 }
 
 /** When a card with this memory is asked next. */
-export function nextDueOf(memory: Memory, moment: Moment): NextDue {
+export function nextDueOf(memory: Memory, moment: Moment, rollover: Rollover): NextDue {
   switch (memory.phase) {
     case "new":
       return { kind: "new" };
@@ -32,7 +32,7 @@ export function nextDueOf(memory: Memory, moment: Moment): NextDue {
       return minutes <= 0 ? { kind: "now" } : { kind: "later", delay: { unit: "minutes", minutes } };
     }
     case "review": {
-      const days = memory.dueDay - studyDayOf(moment, CARD_PLAN.settings.rolloverHour);
+      const days = memory.dueDay - studyDayOf(moment, rollover);
       return days <= 0 ? { kind: "now" } : { kind: "later", delay: { unit: "days", days } };
     }
   }

@@ -1,9 +1,10 @@
-import { err, type Result } from "#lib/core/result.ts";
+import { err, ok, type Result } from "#lib/core/result.ts";
 import type { BackupContents, BackupProblem } from "#lib/exchange/backup/format.ts";
 import { readBackup } from "#lib/exchange/backup/read-backup.ts";
-import { replay } from "#lib/scheduling/replay.ts";
+import { replaySlices } from "#lib/scheduling/replay-columns.ts";
 import type { ChunkProblem } from "#lib/store/event-chunk.ts";
 import { merging } from "#lib/store/merge-backup.ts";
+import type { MergeReport } from "#lib/store/merge-report.ts";
 import type { Store } from "#lib/store/open.ts";
 import type { StorageProblem } from "#lib/store/problem.ts";
 import { restoring } from "#lib/store/restore.ts";
@@ -30,14 +31,21 @@ export function restoreBackup(store: Store, file: Blob, options: RestoreOptions)
   return take(store, file, restoring(store), options);
 }
 
+/** A merged backup, and what that changed here. */
+export type Merged = Result<
+  BackupContents & { readonly merged: MergeReport },
+  BackupProblem | ChunkProblem | StorageProblem
+>;
+
 /**
  * Adds what is in the backup of another device and not here, all or nothing: the logs of both become one, and its replay
  * gives the memories.
  * @returns null if it was cancelled
  */
-export function mergeBackup(store: Store, file: Blob, options: RestoreOptions): Promise<Restored | null> {
-  const taker = merging(store, (events, parameters) => replay(events, settingsOf(parameters)));
-  return take(store, file, taker, options);
+export async function mergeBackup(store: Store, file: Blob, options: RestoreOptions): Promise<Merged | null> {
+  const taker = merging(store, (log, parameters) => replaySlices(log, settingsOf(parameters)));
+  const taken = await take(store, file, taker, options);
+  return taken?.ok === true ? ok({ ...taken.value, merged: taker.report }) : taken;
 }
 
 /** Whoever made the file may have put anything into it: HTML is sanitised anew. */

@@ -2,11 +2,14 @@ import { getLocale } from "#lib/paraglide/runtime.js";
 import type { BackupContents } from "#lib/exchange/backup/format.ts";
 import { backupProblemText } from "#lib/exchange/backup/problem-text.ts";
 import { checkBackup } from "#lib/exchange/backup/read-backup.ts";
+import type { MergeReport } from "#lib/store/merge-report.ts";
 import { problemText } from "#lib/store/problem-text.ts";
 import type { App } from "./app.svelte.ts";
 import { noteBackup } from "./last-backup.ts";
 import { pageBreaks } from "./page-breaks.ts";
-import { mergeBackup, restoreBackup, type Restored } from "./restore-backup.ts";
+import { mergeBackup, restoreBackup, type Merged, type Restored } from "./restore-backup.ts";
+
+export type { MergeReport } from "#lib/store/merge-report.ts";
 
 export type RestoreView =
   | { readonly kind: "idle" }
@@ -14,7 +17,12 @@ export type RestoreView =
   /** Read to its end, every checksum right; nothing is changed yet. */
   | { readonly kind: "preview"; readonly file: File; readonly contents: BackupContents }
   | { readonly kind: "restoring"; readonly share: number }
-  | { readonly kind: "done"; readonly how: "restored" | "merged"; readonly contents: BackupContents }
+  | {
+      readonly kind: "done";
+      readonly contents: BackupContents;
+      /** Null where it was restored. */
+      readonly merged: MergeReport | null;
+    }
   | { readonly kind: "problem"; readonly text: string };
 
 /** Shows what is in a backup and, if the learner wants it, restores it or adds it to what is here. */
@@ -41,14 +49,14 @@ export class Restore {
 
   /** Puts what the preview shows in the place of everything here. */
   async restore(): Promise<void> {
-    const contents = await this.#take("restored", restoreBackup);
+    const contents = await this.#take(restoreBackup);
     // What is here now lies in that file, too.
     if (contents !== null) await noteBackup(await this.#app.ready, contents);
   }
 
   /** Adds what the preview shows to what is here: the backup of another device. */
   async merge(): Promise<void> {
-    await this.#take("merged", mergeBackup);
+    await this.#take(mergeBackup);
   }
 
   cancel(): void {
@@ -56,7 +64,9 @@ export class Restore {
     this.view = { kind: "idle" };
   }
 
-  async #take(how: "restored" | "merged", take: typeof restoreBackup): Promise<BackupContents | null> {
+  async #take(
+    take: (...given: Parameters<typeof restoreBackup>) => Promise<Restored | Merged | null>,
+  ): Promise<BackupContents | null> {
     if (this.view.kind !== "preview") return null;
     const { file } = this.view;
     const { signal, onProgress } = this.#begin("restoring");
@@ -69,7 +79,8 @@ export class Restore {
       return null;
     }
     // Also where it was cancelled too late: it is done.
-    this.view = { kind: "done", how, contents: taken.value };
+    const { merged = null }: BackupContents & { readonly merged?: MergeReport | null } = taken.value;
+    this.view = { kind: "done", contents: taken.value, merged };
     return taken.value;
   }
 

@@ -6,7 +6,7 @@ import { editCards } from "#lib/store/edit-cards.ts";
 import type { Store } from "#lib/store/open.ts";
 import type { StoreProblem } from "#lib/store/problem.ts";
 import { bury, setFlag, setSuspended } from "#lib/store/switch-card.ts";
-import { studyMoment } from "./study-plan.ts";
+import { studyMoment } from "./study-day.ts";
 
 /** What the menu of a card does to it; all of it can be undone. */
 export type CardAction =
@@ -26,7 +26,7 @@ export async function actOnCard(
   at: Moment,
 ): Promise<Result<CardRow, StoreProblem>> {
   const read = { cardId, readRevision };
-  const moment = studyMoment(at);
+  const moment = await studyMoment(store, at);
   switch (action.kind) {
     case "suspend":
       return setSuspended(store, read, true);

@@ -1,7 +1,8 @@
 import { getLocale } from "#lib/paraglide/runtime.js";
+import { keepSetting } from "#lib/store/keep-setting.ts";
 import type { Store } from "#lib/store/open.ts";
 import { problemText } from "#lib/store/problem-text.ts";
-import { readChoices, writeChoices, type ReviewChoices } from "./review-choices.ts";
+import { readChoices, REVIEW_CHOICES, type ReviewChoices } from "./review-choices.ts";
 
 /** How the learner reviews, on the settings screen. */
 export class ReviewChoiceSetting {
@@ -26,7 +27,7 @@ export class ReviewChoiceSetting {
     const { current } = this;
     if (current === null) return;
     this.current = { ...current, ...change };
-    const written = await writeChoices(await this.#ready, this.current);
+    const written = await keepSetting(await this.#ready, REVIEW_CHOICES, this.current);
     this.failure = written.ok ? null : problemText(written.error, getLocale());
   }
 }

@@ -1,4 +1,4 @@
-import { readSetting, writeSetting, type Setting } from "#lib/store/setting.ts";
+import { readSetting, type Setting } from "#lib/store/setting.ts";
 import type { Store } from "#lib/store/open.ts";
 
 /** Seconds after which the answer is shown by itself; 0 is never. */
@@ -17,7 +17,7 @@ export const SHOW_AFTER = [0, 10, 20, 40] as const;
 
 export const DEFAULT_CHOICES: ReviewChoices = { typeIn: false, buttons: "four", showAfter: 0 };
 
-const SETTING: Setting<ReviewChoices> = { name: "review", parse: parseChoices };
+export const REVIEW_CHOICES: Setting<ReviewChoices> = { name: "review", parse: parseChoices };
 
 /** What is stored as choices; anything else as the default. */
 export function parseChoices(stored: unknown): ReviewChoices {
@@ -31,9 +31,5 @@ export function parseChoices(stored: unknown): ReviewChoices {
 }
 
 export function readChoices(store: Store): Promise<ReviewChoices> {
-  return readSetting(store, SETTING);
-}
-
-export function writeChoices(store: Store, choices: ReviewChoices): ReturnType<typeof writeSetting> {
-  return writeSetting(store, SETTING, choices);
+  return readSetting(store, REVIEW_CHOICES);
 }

@@ -71,8 +71,29 @@ describe("the history of a card", () => {
       rated(4, 188),
       { ...base(5), kind: "reset" },
     ];
-    expect(
-      historyOf(events).map((entry) => ("intervalDays" in entry ? entry.intervalDays : entry.kind)),
-    ).toEqual(["reset", 8, null]);
+    const history = historyOf(events, () => DEFAULT_SETTINGS);
+    expect(history.map((entry) => ("delay" in entry ? entry.delay : entry.kind))).toEqual([
+      "reset",
+      { unit: "days", days: 8 },
+      { unit: "minutes", minutes: 10 },
+    ]);
+  });
+
+  it("tells the steps of a card, learning and relearning, by the settings of then", () => {
+    const log = [
+      { ...rated(1, null), rating: 1, phase: "new" },
+      { ...rated(2, null), rating: 3, phase: "learning" },
+      { ...rated(3, 184), rating: 3, phase: "learning" },
+      { ...rated(4, null), rating: 1, phase: "review", parametersId: "longer" },
+    ] as ReviewEvent[];
+    const history = historyOf(log, ({ parametersId }) =>
+      parametersId === "longer" ? { ...DEFAULT_SETTINGS, relearningSteps: [2_880] } : DEFAULT_SETTINGS,
+    );
+    expect(history.map((entry) => ("delay" in entry ? entry.delay : null))).toEqual([
+      { unit: "days", days: 2 },
+      { unit: "days", days: 4 },
+      { unit: "minutes", minutes: 10 },
+      { unit: "minutes", minutes: 1 },
+    ]);
   });
 });

@@ -1,16 +1,19 @@
 import type { CardId } from "#lib/core/ids.ts";
 import { MS_PER_DAY, type Days, type Milliseconds, type Moment } from "#lib/core/time.ts";
 import { getLocale } from "#lib/paraglide/runtime.js";
-import type { ReviewEvent } from "#lib/scheduling/event.ts";
+import { answerAt, type Delay } from "#lib/scheduling/answer.ts";
+import type { RateEvent, ReviewEvent } from "#lib/scheduling/event.ts";
 import type { Memory, Phase, Rating } from "#lib/scheduling/memory.ts";
+import { memoryAfter, type SettingsOf } from "#lib/scheduling/replay.ts";
 import { retractedIds } from "#lib/scheduling/retractions.ts";
 import { retrievability } from "#lib/scheduling/retrievability.ts";
 import type { SchedulingSettings } from "#lib/scheduling/settings.ts";
 import { readCard } from "#lib/store/cards.ts";
 import { eventsOfCard } from "#lib/store/log.ts";
 import type { Store } from "#lib/store/open.ts";
+import { allParameters } from "#lib/store/plans.ts";
 import { problemText } from "#lib/store/problem-text.ts";
-import { planOf, readStudyPlans } from "./study-plan.ts";
+import { planOf, readStudyPlans, settingsOf } from "./study-plan.ts";
 
 /** One thing that happened to a card, newest first. */
 export type HistoryEntry =
@@ -20,8 +23,8 @@ export type HistoryEntry =
       readonly atMs: Milliseconds;
       readonly rating: Rating;
       readonly phase: Phase;
-      /** Until it was due again; null while it was in steps. */
-      readonly intervalDays: Days | null;
+      /** Until it was to be seen again, in steps too. */
+      readonly delay: Delay;
       readonly durationMs: Milliseconds;
     }
   | { readonly kind: "reset" | "reschedule"; readonly id: string; readonly atMs: Milliseconds };
@@ -73,29 +76,52 @@ const STABILITIES_SHOWN = 3;
 export async function cardInfo(store: Store, cardId: CardId, at: Moment): Promise<CardInfo | null> {
   const card = await readCard(store, cardId);
   if (card === undefined) return null;
-  const events = await eventsOfCard(store, cardId);
+  const [events, parameters] = await Promise.all([eventsOfCard(store, cardId), allParameters(store)]);
   return {
     phase: card.memory.phase,
     traces: tracesOf(card.memory, at, planOf(card, await readStudyPlans(store)).settings),
-    history: events.ok ? historyOf(events.value) : [],
+    history: events.ok ? historyOf(events.value, settingsOf(parameters)) : [],
     problem: events.ok ? null : problemText(events.error, getLocale()),
   };
 }
 
-/** Ratings, resets and moved due days that stand, newest first. */
-export function historyOf(events: readonly ReviewEvent[]): HistoryEntry[] {
+/**
+ * Ratings, resets and moved due days that stand, newest first. The log names the day that was chosen for a card; how long
+ * its steps were follows from the settings of then.
+ * @param events of one card, in the order of replay
+ */
+export function historyOf(events: readonly ReviewEvent[], settings: SettingsOf): HistoryEntry[] {
   const retracted = retractedIds(events);
-  return events
-    .filter(({ id }) => !retracted.has(id))
-    .flatMap((event): HistoryEntry[] => {
-      if (event.kind === "reset" || event.kind === "reschedule")
-        return [{ kind: event.kind, id: event.id, atMs: event.atMs }];
-      if (event.kind !== "rate") return [];
-      const { id, atMs, rating, phase, durationMs, chosenDueDay, studyDay } = event;
-      const intervalDays = chosenDueDay === null ? null : chosenDueDay - studyDay;
-      return [{ kind: "rate", id, atMs, rating, phase, intervalDays, durationMs }];
-    })
-    .reverse();
+  const entries: HistoryEntry[] = [];
+  let memory: Memory = { phase: "new" };
+  let past: readonly RateEvent[] = [];
+  for (const event of events) {
+    if (retracted.has(event.id)) continue;
+    const { id, atMs } = event;
+    if (event.kind === "reset" || event.kind === "reschedule") entries.push({ kind: event.kind, id, atMs });
+    if (event.kind === "rate") {
+      const { rating, phase, durationMs } = event;
+      entries.push({
+        kind: "rate",
+        id,
+        atMs,
+        rating,
+        phase,
+        delay: delayOf(memory, event, settings),
+        durationMs,
+      });
+    }
+    memory = memoryAfter(memory, event, settings, past);
+    if (event.kind === "rate") past = [...past, event];
+    if (event.kind === "reset") past = [];
+  }
+  return entries.reverse();
+}
+
+function delayOf(before: Memory, event: RateEvent, settings: SettingsOf): Delay {
+  const { chosenDueDay, studyDay, rating, cardId } = event;
+  if (chosenDueDay !== null) return { unit: "days", days: chosenDueDay - studyDay };
+  return answerAt(before, rating, event, settings(event), cardId).delay;
 }
 
 /** Stability, difficulty and forgetting curve of a memory; null for a new card. */

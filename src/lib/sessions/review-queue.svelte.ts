@@ -1,16 +1,20 @@
 import type { CardId } from "#lib/core/ids.ts";
 import type { Moment } from "#lib/core/time.ts";
 import { nextCard, withCard, withoutCard, type Next, type Queue } from "#lib/scheduling/queue.ts";
+import type { SchedulingSettings } from "#lib/scheduling/settings.ts";
 import { isBuried, type CardRow } from "#lib/store/card-row.ts";
 import type { Store } from "#lib/store/open.ts";
 import { readDueLoad, termsOf, withChange, type CardsOnDays, type Terms } from "./due-load.ts";
 import { KnownCards } from "./known-cards.ts";
-import { CARD_PLAN, planOf, type StudyPlans } from "./study-plan.ts";
+import type { StudyMoment } from "#lib/store/event-draft.ts";
+import { studyMomentBy } from "./study-day.ts";
+import { planOf, type StudyPlans } from "./study-plan.ts";
 import { candidateOf, readTodayQueue } from "./today-queue.ts";
 
 /** What is left of today during a session, and the cards as they were last read or written. */
 export class ReviewQueue {
   readonly #store: Store;
+  readonly #aheadDays: number | null;
   #queue = $state.raw<Queue | null>(null);
   #plans: StudyPlans | null = null;
   #cardsOn: CardsOnDays | null = null;
@@ -26,8 +30,10 @@ export class ReviewQueue {
     return queue === null ? 0 : queue.inSteps.length + queue.reviews.length + queue.newCards.length;
   });
 
-  constructor(store: Store) {
+  /** @param aheadDays null for the cards of today, else for those of so many days to come */
+  constructor(store: Store, aheadDays: number | null = null) {
     this.#store = store;
+    this.#aheadDays = aheadDays;
     this.cards = new KnownCards(store);
   }
 
@@ -38,7 +44,10 @@ export class ReviewQueue {
 
   /** Reads the day again: on opening, and after a while in the background. */
   async read(moment: Moment): Promise<void> {
-    const { queue, cards, plans } = await readTodayQueue(this.#store, moment);
+    const { queue, cards, plans } =
+      this.#aheadDays === null
+        ? await readTodayQueue(this.#store, moment)
+        : await (await import("./ahead-queue.ts")).readAheadQueue(this.#store, moment, this.#aheadDays);
     this.#cardsOn = await readDueLoad(this.#store, plans, queue.studyDay);
     this.#plans = plans;
     this.cards.keep(cards.values());
@@ -47,20 +56,34 @@ export class ReviewQueue {
 
   /** What to show now. */
   next(moment: Moment): Next {
-    return this.#queue === null ? { kind: "done" } : nextCard(this.#queue, moment, CARD_PLAN.settings);
+    return this.#queue === null ? { kind: "done" } : nextCard(this.#queue, moment, this.#settings);
   }
 
   /** What to show once a card is answered, as far as can be told before. */
   nextAfter(cardId: CardId, moment: Moment): Next {
     return this.#queue === null
       ? { kind: "done" }
-      : nextCard(withoutCard(this.#queue, cardId), moment, CARD_PLAN.settings);
+      : nextCard(withoutCard(this.#queue, cardId), moment, this.#settings);
   }
 
   /** By what a card is scheduled, were it shown now. */
   termsOf(card: CardRow): Terms {
+    return termsOf(planOf(card, this.#known), this.#cardsOn);
+  }
+
+  /** A moment with the study day it falls on in this session. */
+  studyMoment(moment: Moment): StudyMoment {
+    return studyMomentBy(this.#settings, moment);
+  }
+
+  /** Those that hold for all decks. */
+  get #settings(): SchedulingSettings {
+    return this.#known.standard.settings;
+  }
+
+  get #known(): StudyPlans {
     if (this.#plans === null) throw new Error("The day has not been read yet.");
-    return termsOf(planOf(card, this.#plans), this.#cardsOn);
+    return this.#plans;
   }
 
   /** Takes a card as it is now to where its memory belongs. */
@@ -71,7 +94,7 @@ export class ReviewQueue {
     this.#queue =
       card.suspended || card.archived || isBuried(card, this.#queue.studyDay)
         ? withoutCard(this.#queue, card.id)
-        : withCard(this.#queue, candidateOf(card, this.#plans), moment, CARD_PLAN.settings);
+        : withCard(this.#queue, candidateOf(card, this.#plans), moment, this.#settings);
   }
 
   /** Leaves a card out of this session. */

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 
 import type { CardId, DeviceId, EventId, ParametersId, PresetId } from "#lib/core/ids.ts";
-import type { RateEvent } from "#lib/scheduling/event.ts";
+import { MS_PER_MINUTE } from "#lib/core/time.ts";
+import type { RateEvent, ReviewEvent } from "#lib/scheduling/event.ts";
 import type { Memory, Phase, Rating } from "#lib/scheduling/memory.ts";
-import { returningOf, ReviewTally } from "./review-tally.ts";
+import { returningOf, ReviewTally, sessionOf } from "./review-tally.ts";
+import { EXERCISE_PLAN } from "./study-plan.ts";
 
 let seq = 0;
 
@@ -28,9 +30,13 @@ function rated(name: string, rating: Rating, phase: Phase = "review"): RateEvent
 }
 
 function tallyOf(...events: RateEvent[]): ReviewTally {
-  const tally = new ReviewTally();
-  for (const event of events) tally.add(event);
-  return tally;
+  return new ReviewTally(events);
+}
+
+function takenBack({ id: retracts, cardId, ...event }: RateEvent): ReviewEvent {
+  const { deviceId, seq: place, atMs, utcOffsetMinutes, studyDay } = event;
+  const id = `back of ${retracts}` as EventId;
+  return { kind: "retract", id, retracts, cardId, deviceId, seq: place, atMs, utcOffsetMinutes, studyDay };
 }
 
 const due = (dueDay: number): Memory => ({
@@ -43,16 +49,10 @@ const due = (dueDay: number): Memory => ({
 });
 
 describe("what a session comes to", () => {
-  it("counts ratings and minutes, and forgets what was taken back", () => {
-    const last = rated("b", 1);
-    const tally = tallyOf(rated("a", 3), rated("c", 3), rated("d", 3), last);
-    expect([tally.ratings, tally.minutes]).toEqual([4, 2]);
-    tally.drop(last);
-    expect([tally.ratings, tally.minutes, tally.hardest]).toEqual([3, 2, null]);
-    tally.drop(rated("of an earlier session", 1));
-    expect(tally.ratings).toBe(3);
-    tally.add(last);
-    expect(tally.ratings).toBe(4);
+  it("counts ratings and minutes", () => {
+    const tally = tallyOf(rated("a", 3), rated("c", 3), rated("d", 3), rated("b", 1));
+    expect([tally.ratings, tally.minutes, tally.hardest]).toEqual([4, 2, "b"]);
+    expect([tallyOf().ratings, tallyOf().hardest]).toEqual([0, null]);
   });
 
   it("takes only answers to cards out of their steps for recall, and all but Again as recalled", () => {
@@ -69,5 +69,31 @@ describe("what a session comes to", () => {
   it("says when the cards return, without those of today", () => {
     const memories: Memory[] = [{ phase: "new" }, due(100), due(101), due(102), due(107), due(108)];
     expect(returningOf(memories, 100)).toEqual({ tomorrow: 1, thisWeek: 2, later: 1 });
+  });
+});
+
+describe("which ratings a session is made of", () => {
+  const at = (minutes: number, name = "a"): RateEvent => ({
+    ...rated(name, 3),
+    atMs: minutes * MS_PER_MINUTE,
+  });
+  const minutesOf = (events: readonly ReviewEvent[], startedAt: number): readonly number[] =>
+    sessionOf(events, startedAt * MS_PER_MINUTE).map(({ atMs }) => atMs / MS_PER_MINUTE);
+
+  it("goes on over a reload and short pauses, and begins anew after a long one", () => {
+    const log = [at(0), at(1), at(60), at(80), at(85)];
+    // The screen was opened at the beginning, and again in the middle.
+    for (const startedAt of [0, 59, 82, 86, 115]) expect(minutesOf(log, startedAt)).toEqual([60, 80, 85]);
+    expect(minutesOf(log, 120)).toEqual([]);
+    expect(minutesOf([], 0)).toEqual([]);
+  });
+
+  it("leaves out what was taken back, unless it was given again, and exercises", () => {
+    const [first, second, third] = [at(0, "a"), at(1, "b"), at(2, "c")];
+    const back = takenBack(second);
+    const again = { ...takenBack(second), id: "again" as EventId, retracts: back.id } as ReviewEvent;
+    expect(minutesOf([first, second, third, back], 0)).toEqual([0, 2]);
+    expect(minutesOf([first, second, third, back, again], 0)).toEqual([0, 1, 2]);
+    expect(minutesOf([first, { ...second, presetId: EXERCISE_PLAN.presetId }], 0)).toEqual([0]);
   });
 });

@@ -8,7 +8,8 @@ import type { Rating } from "#lib/scheduling/memory.ts";
 import type { CardRow } from "#lib/store/card-row.ts";
 import type { Store } from "#lib/store/open.ts";
 import type { StoreProblem } from "#lib/store/problem.ts";
-import { redo, undoDepths, undoLast, type Toggled } from "#lib/store/undo.ts";
+import { undoDepths } from "#lib/store/undo-stack.ts";
+import type { Toggled } from "#lib/store/undo.ts";
 import type { App } from "./app.svelte.ts";
 import { CardFaces, type Face, type FaceSource } from "./card-faces.ts";
 import { now } from "./clock.ts";
@@ -18,8 +19,7 @@ import type { CardAction } from "./review-actions.ts";
 import { DEFAULT_CHOICES, readChoices, type ReviewChoices } from "./review-choices.ts";
 import type { CardInfo } from "./review-info.ts";
 import { ReviewQueue } from "./review-queue.svelte.ts";
-import { returningOf, ReviewTally, type Returning, type TrueRecall } from "./review-tally.ts";
-import { studyMoment } from "./study-plan.ts";
+import type { Returning, TrueRecall } from "./review-tally.ts";
 
 export type ReviewView =
   | { readonly kind: "loading" }
@@ -98,6 +98,7 @@ export class Review {
   /** Counts what was brought into view. */
   shownCount = $state(0);
 
+  readonly aheadDays: number | null;
   readonly #app: AppContent;
   #opened = $state.raw<Opened | null>(null);
   /** The card in view as it was when its intervals were worked out: a rating is for that state or refused. */
@@ -107,21 +108,28 @@ export class Review {
   #shownAtMs: Milliseconds = 0;
   /** By which its intervals were worked out. */
   #terms: Terms | null = null;
-  readonly #tally = new ReviewTally();
+  #startedAtMs: Milliseconds = 0;
   #place: ReviewPlace | null = null;
 
   readonly left = $derived(this.#opened?.queue.left ?? 0);
 
-  constructor(app: AppContent) {
+  /** @param aheadDays null to review what is due; else what will be on so many days to come, answered as well */
+  constructor(app: AppContent, aheadDays: number | null = null) {
     this.#app = app;
+    this.aheadDays = aheadDays;
   }
 
   /** Opens the session, or goes on with it after a reload: the order of a day is always the same. */
   async start(): Promise<void> {
     this.view = { kind: "loading" };
+    this.#startedAtMs = now().atMs;
     const store = await this.#app.ready;
     if (!this.#app.contentReady) await this.#app.content;
-    const opened = { store, faces: new CardFaces(store, getLocale()), queue: new ReviewQueue(store) };
+    const opened = {
+      store,
+      faces: new CardFaces(store, getLocale()),
+      queue: new ReviewQueue(store, this.aheadDays),
+    };
     this.#opened = opened;
     const [choices] = await Promise.all([readChoices(store), opened.queue.read(now())]);
     this.choices = choices;
@@ -179,10 +187,12 @@ export class Review {
         await this.#refused(opened, recorded.error);
         return;
       }
-      this.#tally.add(recorded.value.event);
       this.#keepAll(opened, [recorded.value.card, ...recorded.value.buried]);
       if (recorded.value.isLeech) this.notice = leechText(recorded.value.card);
-      await Promise.all([this.#showNext(opened), this.#readUndo(opened)]);
+      // A rating is a step on top of all others: that need not be read.
+      this.canUndo = true;
+      this.canRedo = false;
+      await this.#showNext(opened);
     });
   }
 
@@ -216,13 +226,13 @@ export class Review {
   /** Takes the last step back, a rating or another, and shows its card again. */
   async undo(): Promise<void> {
     await this.#inTurn(async (opened) => {
-      const undone = await undoLast(opened.store, studyMoment(now()));
+      const { undoLast } = await import("#lib/store/undo.ts");
+      const undone = await undoLast(opened.store, opened.queue.studyMoment(now()));
       if (!undone.ok) {
         await this.#refused(opened, undone.error);
         return;
       }
       const { action } = undone.value;
-      if (action.kind === "rate") this.#tally.drop(action.event);
       await this.#showToggled(opened, undone.value);
       this.notice = action.kind === "rate" ? m.review_undone() : m.review_undone_change();
     });
@@ -231,16 +241,16 @@ export class Review {
   /** Does again what was taken back last. */
   async redo(): Promise<void> {
     await this.#inTurn(async (opened) => {
-      const redone = await redo(opened.store, studyMoment(now()));
+      const { redo } = await import("#lib/store/undo.ts");
+      const redone = await redo(opened.store, opened.queue.studyMoment(now()));
       if (!redone.ok) {
         await this.#refused(opened, redone.error);
         return;
       }
       const { action } = redone.value;
-      if (action.kind === "rate") this.#tally.add(action.event);
       if (action.kind === "flag" || action.kind === "edit") await this.#showToggled(opened, redone.value);
       else {
-        this.#keepAll(opened, redone.value.cards);
+        await this.#takeIn(opened, action, redone.value.cards);
         await Promise.all([this.#showNext(opened), this.#readUndo(opened)]);
       }
       this.notice = m.review_redone();
@@ -303,9 +313,10 @@ export class Review {
     const [acted, ...others] = cards;
     const { view } = this;
     const wasRevealed = view.kind === "card" && view.cardId === acted.id && view.revealed;
-    this.#keepAll(opened, cards);
+    await this.#takeIn(opened, action, cards);
     opened.faces.forget(cards.map(({ id }) => id));
-    const isAsked = !acted.suspended && !acted.archived && (action.kind === "rate" || others.length === 0);
+    const isOfOne = action.kind === "rate" || (action.kind !== "reschedule" && others.length === 0);
+    const isAsked = !acted.suspended && !acted.archived && isOfOne;
     if (isAsked) await this.#show(opened, acted.id);
     else await this.#showNext(opened);
     if (wasRevealed && action.kind !== "rate") this.reveal();
@@ -317,6 +328,12 @@ export class Review {
     if (this.view.kind === "card") this.view = { ...this.view, flag: card.flag };
   }
 
+  /** Cards that undo or redo changed; where many were moved the day is another. */
+  async #takeIn(opened: Opened, { kind }: Toggled["action"], cards: readonly CardRow[]): Promise<void> {
+    if (kind === "reschedule") await opened.queue.read(now());
+    else this.#keepAll(opened, cards);
+  }
+
   #keepAll({ queue }: Opened, cards: readonly CardRow[]): void {
     const moment = now();
     for (const card of cards) queue.keep(card, moment);
@@ -325,6 +342,8 @@ export class Review {
   async #readUndo({ store }: Opened): Promise<void> {
     const depths = await undoDepths(store);
     this.canUndo = depths.undo > 0;
+    // Not needed before, and at once when it is.
+    if (this.canUndo) import("#lib/store/undo.ts").catch(() => undefined);
     this.canRedo = depths.redo > 0;
   }
 
@@ -396,16 +415,21 @@ export class Review {
     }
   }
 
-  async #summary({ queue, faces }: Opened): Promise<ReviewSummary> {
-    const tally = this.#tally;
-    const memories = tally.cards.flatMap((id) => queue.cards.get(id)?.memory ?? []);
+  async #summary({ store, queue, faces }: Opened): Promise<ReviewSummary> {
+    const { returningOf, sessionTally } = await import("./review-tally.ts");
+    const { studyDay } = queue.studyMoment(now());
+    const tally = await sessionTally(store, studyDay, this.#startedAtMs);
+    const cards = await Promise.all(tally.cards.map((id) => queue.cards.read(id)));
     const { hardest } = tally;
     return {
       ratings: tally.ratings,
       minutes: tally.minutes,
       recall: tally.recall,
       returningLater: queue.inSteps,
-      returning: returningOf(memories, studyMoment(now()).studyDay),
+      returning: returningOf(
+        cards.flatMap((card) => card?.memory ?? []),
+        studyDay,
+      ),
       reread: hardest === null ? null : (await faces.read(hardest)).source,
     };
   }

@@ -1,48 +1,100 @@
-import type { DeckId, ParametersId, PresetId } from "#lib/core/ids.ts";
-import { ok, type Result } from "#lib/core/result.ts";
 import { stableHash } from "#lib/core/hash.ts";
-import type { Moment } from "#lib/core/time.ts";
+import type { ParametersId, PresetId } from "#lib/core/ids.ts";
+import { ok, type Result } from "#lib/core/result.ts";
+import { DEFAULT_ROLLOVER_HOUR, type Moment } from "#lib/core/time.ts";
+import type { SchedulingSettings } from "#lib/scheduling/settings.ts";
+import { changePreset, type StoredPlan } from "#lib/store/change-preset.ts";
 import type { Store } from "#lib/store/open.ts";
-import { addParameters, writePreset } from "#lib/store/plans.ts";
+import type { ParametersRow } from "#lib/store/plan-rows.ts";
 import type { StorageProblem } from "#lib/store/problem.ts";
-import { readSetting, writeSetting } from "#lib/store/setting.ts";
-import { DECK_PRESETS } from "./deck-presets.ts";
-import { readStudyPlans, studyMoment, type StudyPlan } from "./study-plan.ts";
+import type { MissingPreset } from "#lib/store/use-parameters.ts";
+import { withChange, type PlanChange } from "./plans/plan-change.ts";
+import { studyMoment } from "./study-day.ts";
+import { CARD_PLAN, planFrom, withRollover, type StudyPlan } from "./study-plan.ts";
+
+type Saved = Result<StudyPlan, StorageProblem | MissingPreset>;
+
+/** The name under which the standard preset is stored; the learner sees it in their language. */
+const STANDARD_NAME = "default";
 
 /**
- * Keeps a preset as the learner set it, from the next session on. Other settings than those of the parameters that it
- * names become parameters of their own, since the log names the old ones; they are called the same on every device.
+ * Changes some of a preset as it is stored, from the next session on. Other settings than those of the parameters that
+ * it names become parameters of their own, since the log names the old ones; they are called the same on every device.
  */
-export async function savePlan(
+export async function changePlan(
   store: Store,
-  name: string,
-  plan: StudyPlan,
-  moment: Moment,
-): Promise<Result<StudyPlan, StorageProblem>> {
-  const { presetId, settings, parametersId: before, ...options } = plan;
-  const known = (await readStudyPlans(store)).presets.get(presetId);
-  const isKnown = known?.parametersId === before && textOf(known) === textOf(plan);
-  const parametersId = isKnown ? before : (`settings-${stableHash([textOf(plan)])}` as ParametersId);
-  if (!isKnown) {
-    const row = { id: parametersId, settings, fitted: null, madeAtMs: moment.atMs };
-    const added = await addParameters(store, row, studyMoment(moment));
-    if (!added.ok) return added;
-  }
-  const written = await writePreset(store, { id: presetId, name, parametersId, ...options });
-  return written.ok ? ok({ ...plan, parametersId }) : written;
+  presetId: PresetId,
+  change: PlanChange,
+  at: Moment,
+): Promise<Saved> {
+  return write(store, presetId, at, (before) => {
+    const plan = before === null ? standardOf(presetId) : planOfStored(before);
+    return plan === null ? null : storedAs(withChange(plan, change), nameOf(before), before, at);
+  });
 }
 
-/** Gives a deck a preset; null gives it back to the standard one. */
-export async function assignPreset(
+/** Keeps a whole plan as a preset of this name: a new one, or in the place of what is stored. */
+export async function savePlan(store: Store, name: string, plan: StudyPlan, at: Moment): Promise<Saved> {
+  return write(store, plan.presetId, at, (before) => storedAs(plan, name, before, at));
+}
+
+/** Gives a preset another name. */
+export async function renamePlan(store: Store, presetId: PresetId, name: string, at: Moment): Promise<Saved> {
+  return write(store, presetId, at, (before) =>
+    before === null ? null : { ...before, preset: { ...before.preset, name } },
+  );
+}
+
+async function write(
   store: Store,
-  deckId: DeckId,
-  presetId: PresetId | null,
-): Promise<Result<void, StorageProblem>> {
-  const { [deckId]: _before, ...others } = await readSetting(store, DECK_PRESETS);
-  return writeSetting(store, DECK_PRESETS, presetId === null ? others : { ...others, [deckId]: presetId });
+  presetId: PresetId,
+  at: Moment,
+  change: (before: StoredPlan | null) => StoredPlan | null,
+): Promise<Saved> {
+  const changed = await changePreset(store, presetId, await studyMoment(store, at), change);
+  return changed.ok ? ok(planOfStored(changed.value)) : changed;
+}
+
+function planOfStored({ preset, parameters }: StoredPlan): StudyPlan {
+  return planFrom(preset, parameters?.settings);
+}
+
+/** The standard plan is there before it is stored. */
+function standardOf(presetId: PresetId): StudyPlan | null {
+  return presetId === CARD_PLAN.presetId ? CARD_PLAN : null;
+}
+
+function nameOf(before: StoredPlan | null): string {
+  return before?.preset.name ?? STANDARD_NAME;
+}
+
+function storedAs(plan: StudyPlan, name: string, before: StoredPlan | null, { atMs }: Moment): StoredPlan {
+  const { presetId, settings: given, parametersId: _before, ...options } = plan;
+  // Days are the device's own affair: parameters hold on every one.
+  const settings = withRollover(given, { rolloverHour: DEFAULT_ROLLOVER_HOUR });
+  const parameters = parametersFor(settings, before?.parameters ?? null, atMs);
+  return { preset: { id: presetId, name, parametersId: parameters.id, ...options }, parameters };
+}
+
+/** The same parameters where the settings are; else new ones, which are told from others by what they say. */
+function parametersFor(
+  settings: SchedulingSettings,
+  before: ParametersRow | null,
+  madeAtMs: number,
+): ParametersRow {
+  if (before !== null && textOf(before.settings) === textOf(settings)) return before;
+  if (textOf(CARD_PLAN.settings) === textOf(settings))
+    return { id: CARD_PLAN.parametersId, settings, fitted: null };
+  const sameWeights = before?.settings.weights.join() === settings.weights.join();
+  return {
+    id: `settings-${stableHash([textOf(settings)])}` as ParametersId,
+    settings,
+    fitted: sameWeights ? (before?.fitted ?? null) : null,
+    madeAtMs,
+  };
 }
 
 /** Settings as a text, whatever the order of their fields. */
-function textOf({ settings }: Pick<StudyPlan, "settings">): string {
+function textOf(settings: SchedulingSettings): string {
   return JSON.stringify(Object.entries(settings).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -6,9 +6,12 @@ import { readSteps } from "#lib/notes/read-note.ts";
 import { renderNodes } from "#lib/notes/render.ts";
 import type { CardRow } from "#lib/store/card-row.ts";
 import { cardsOfNote, readNote } from "#lib/store/cards-of-note.ts";
+import { cardsMadeFrom } from "#lib/store/made-from.ts";
 import type { Store } from "#lib/store/open.ts";
+import { placesOf } from "./note-passage.ts";
 import { recallOf, type Recall } from "./recall.ts";
 import { sanitizeHtml } from "./sanitize-html.ts";
+import { readStudyPlans } from "./study-plan.ts";
 
 /** A block of a note and how well it is known. */
 export interface ShownBlock extends CoveredBlock {
@@ -38,7 +41,13 @@ export async function readShownNote(
   moment: Moment,
   pace: Pace,
 ): Promise<ShownNote | null | undefined> {
-  const [note, inNote] = await Promise.all([readNote(store, noteId), cardsOfNote(store, noteId)]);
+  const [note, inNote, made, plans] = await Promise.all([
+    readNote(store, noteId),
+    cardsOfNote(store, noteId),
+    cardsMadeFrom(store, noteId),
+    readStudyPlans(store),
+  ]);
+  const { settings } = plans.standard;
   if (note === undefined) return undefined;
   const steps = readSteps(note.source, { file: note.file, language: note.language });
   const read = await finishInPieces(steps, pace);
@@ -49,16 +58,20 @@ export async function readShownNote(
     startLine: source.source.startLine,
     endLine: source.source.endLine,
   }));
-  const marks = marksOfStored(reading, places, new Set(note.declined));
+  const byHand = placesOf(made, parsed, note.source);
+  const marks = marksOfStored(reading, [...places, ...byHand], new Set(note.declined));
   const { blocks, figure } = coverParsed(parsed, note.source, marks);
-  const cards = new Map(inNote.map(({ card }) => [card.id, card]));
+  const cards = new Map([...inNote, ...made].map(({ card }) => [card.id, card]));
   const definitions = parsed.root.children.filter((node) => node.type === "definition");
   const html = new Map<ShownBlock, string>();
   return {
     id: noteId,
     title: note.title,
     figure,
-    blocks: blocks.map((block) => ({ ...block, recall: recallOf(memoriesOf(block, cards), moment) })),
+    blocks: blocks.map((block) => ({
+      ...block,
+      recall: recallOf(memoriesOf(block, cards), moment, settings),
+    })),
     cards,
     render: (block) => {
       const known = html.get(block);

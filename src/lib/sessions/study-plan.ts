@@ -1,15 +1,15 @@
 import type { DeckId, ParametersId, PresetId } from "#lib/core/ids.ts";
-import { studyDayOf, studyDayStartMs, type Milliseconds, type Moment } from "#lib/core/time.ts";
+import type { Moment, Rollover } from "#lib/core/time.ts";
 import type { SettingsOf } from "#lib/scheduling/replay.ts";
 import { DEFAULT_SETTINGS, type SchedulingSettings } from "#lib/scheduling/settings.ts";
 import { DEFAULT_STUDY_OPTIONS, type StudyOptions } from "#lib/scheduling/study-options.ts";
 import type { CardRow } from "#lib/store/card-row.ts";
-import type { StudyMoment } from "#lib/store/event-draft.ts";
+import { DECK_PRESETS } from "#lib/store/deck-presets.ts";
 import type { Store } from "#lib/store/open.ts";
 import type { ParametersRow, PresetRow } from "#lib/store/plan-rows.ts";
 import { addParameters, addPreset, readPlanRows } from "#lib/store/plans.ts";
 import { readSetting } from "#lib/store/setting.ts";
-import { DECK_PRESETS } from "./deck-presets.ts";
+import { readRollover, studyMoment } from "./study-day.ts";
 
 /** How a kind of card is studied, and the names under which the log remembers it. */
 export interface StudyPlan extends StudyOptions {
@@ -39,6 +39,7 @@ export const EXERCISE_PLAN: StudyPlan = {
 export interface StudyPlans {
   /** For every deck that is given no other. */
   readonly standard: StudyPlan;
+  readonly exercises: StudyPlan;
   /** By preset, the standard one among them; exercises are not. */
   readonly presets: ReadonlyMap<PresetId, StudyPlan>;
   readonly deckPresets: ReadonlyMap<DeckId, PresetId>;
@@ -46,33 +47,40 @@ export interface StudyPlans {
 
 /** The plan that a card is studied by. */
 export function planOf(card: Pick<CardRow, "kind" | "deckId">, plans: StudyPlans): StudyPlan {
-  if (card.kind === "exercise") return EXERCISE_PLAN;
+  if (card.kind === "exercise") return plans.exercises;
   const presetId = plans.deckPresets.get(card.deckId);
   return (presetId === undefined ? undefined : plans.presets.get(presetId)) ?? plans.standard;
 }
 
 /** Reads all plans. What is not stored, or names parameters that are not, is as it is by default. */
 export async function readStudyPlans(store: Store): Promise<StudyPlans> {
-  const [{ presets: rows, parameters }, assigned] = await Promise.all([
+  const [{ presets: rows, parameters }, assigned, rollover] = await Promise.all([
     readPlanRows(store),
     readSetting(store, DECK_PRESETS),
+    readRollover(store),
   ]);
   const settings = new Map(parameters.map((row) => [row.id, row.settings]));
   const plans = rows
     .filter(({ id }) => id !== EXERCISE_PLAN.presetId)
     .map((row) => planFrom(row, settings.get(row.parametersId)));
-  const presets = new Map([CARD_PLAN, ...plans].map((plan) => [plan.presetId, plan]));
+  // One day for all decks: counts and limits could not be kept by two.
+  const onDay = (plan: StudyPlan): StudyPlan => ({
+    ...plan,
+    settings: withRollover(plan.settings, rollover),
+  });
+  const presets = new Map([CARD_PLAN, ...plans].map((plan) => [plan.presetId, onDay(plan)]));
   const deckPresets = new Map(Object.entries(assigned).map(([deckId, id]) => [deckId as DeckId, id]));
-  return { standard: presets.get(CARD_PLAN.presetId) ?? CARD_PLAN, presets, deckPresets };
+  const standard = presets.get(CARD_PLAN.presetId) ?? onDay(CARD_PLAN);
+  return { standard, exercises: onDay(EXERCISE_PLAN), presets, deckPresets };
 }
 
-function planFrom(row: PresetRow, settings: SchedulingSettings | undefined): StudyPlan {
+/** A preset as a plan; where its parameters are not stored, with those that come with the app. */
+export function planFrom(row: PresetRow, settings: SchedulingSettings | undefined): StudyPlan {
   const { id: presetId, name: _name, parametersId, ...options } = row;
   const parameters =
     settings === undefined
       ? { parametersId: CARD_PLAN.parametersId, settings: CARD_PLAN.settings }
-      : // One day for all decks: counts and limits could not be kept by two.
-        { parametersId, settings: { ...settings, rolloverHour: CARD_PLAN.settings.rolloverHour } };
+      : { parametersId, settings };
   return {
     ...DEFAULT_STUDY_OPTIONS,
     ...options,
@@ -89,22 +97,20 @@ export function settingsOf(parameters: readonly ParametersRow[]): SettingsOf {
   return ({ parametersId }) => known.get(parametersId) ?? CARD_PLAN.settings;
 }
 
-/** A moment with the study day it falls on. */
-export function studyMoment(moment: Moment): StudyMoment {
-  return { ...moment, studyDay: studyDayOf(moment, CARD_PLAN.settings.rolloverHour) };
-}
-
-/** When the study day of a moment ends. */
-export function studyDayEndMs(moment: Moment): Milliseconds {
-  const { rolloverHour } = CARD_PLAN.settings;
-  return studyDayStartMs(studyDayOf(moment, rolloverHour) + 1, moment.utcOffsetMinutes, rolloverHour) - 1;
+/** The settings on other study days. Parameters name none: they hold on every device, and days do not. */
+export function withRollover(
+  { rolloverBefore: _before, ...settings }: SchedulingSettings,
+  rollover: Rollover,
+): SchedulingSettings {
+  return { ...settings, ...rollover };
 }
 
 /** Writes both plans down, so that the log can be replayed with what it names. */
 export async function keepPlans(store: Store, moment: Moment): Promise<void> {
+  const at = await studyMoment(store, moment);
   for (const [name, plan] of Object.entries({ default: CARD_PLAN, exercises: EXERCISE_PLAN })) {
     const { settings, parametersId, presetId, ...options } = plan;
-    await addParameters(store, { id: parametersId, settings, fitted: null }, studyMoment(moment));
+    await addParameters(store, { id: parametersId, settings, fitted: null }, at);
     await addPreset(store, { id: presetId, name, parametersId, ...options });
   }
 }

@@ -1,5 +1,5 @@
 import type { CardId, PresetId, TopicId } from "#lib/core/ids.ts";
-import type { Moment, StudyDay } from "#lib/core/time.ts";
+import { studyDayOf, type Moment, type StudyDay } from "#lib/core/time.ts";
 import { buildQueue, type PresetToday } from "#lib/scheduling/build-queue.ts";
 import { newCardsLeft, type ShownToday } from "#lib/scheduling/daily-limits.ts";
 import type { Candidate, Queue } from "#lib/scheduling/queue.ts";
@@ -8,16 +8,8 @@ import type { CardRow } from "#lib/store/card-row.ts";
 import { dayTotalsBetween } from "#lib/store/counts.ts";
 import { dueCandidates, newCardsOf } from "#lib/store/due-candidates.ts";
 import type { Store } from "#lib/store/open.ts";
-import {
-  CARD_PLAN,
-  EXERCISE_PLAN,
-  planOf,
-  readStudyPlans,
-  studyDayEndMs,
-  studyMoment,
-  type StudyPlan,
-  type StudyPlans,
-} from "./study-plan.ts";
+import { studyDayEndMs } from "./study-day.ts";
+import { planOf, readStudyPlans, type StudyPlan, type StudyPlans } from "./study-plan.ts";
 
 /** More than anyone answers in a day; a longer backlog is read in the next session. */
 const MOST_REVIEWS = 2_000;
@@ -36,15 +28,14 @@ export interface TodayQueue {
 
 /** Reads today's candidates and orders them. The same day gives the same order, so a reload goes on where it was. */
 export async function readTodayQueue(store: Store, moment: Moment): Promise<TodayQueue> {
-  const { studyDay } = studyMoment(moment);
-  const [plans, totals] = await Promise.all([
-    readStudyPlans(store),
-    dayTotalsBetween(store, studyDay, studyDay),
-  ]);
+  const plans = await readStudyPlans(store);
+  const { settings } = plans.standard;
+  const studyDay = studyDayOf(moment, settings);
+  const totals = await dayTotalsBetween(store, studyDay, studyDay);
   const presets = presetsToday(plans, totals);
   const candidates = await dueCandidates(store, {
     studyDay,
-    stepsUntilMs: studyDayEndMs(moment),
+    stepsUntilMs: studyDayEndMs(moment, settings),
     limits: { reviews: MOST_REVIEWS, newCards: newWanted(plans, plans.standard, presets), newExercises: 0 },
     deckId: null,
   });
@@ -56,7 +47,7 @@ export async function readTodayQueue(store: Store, moment: Moment): Promise<Toda
       rows.map((row) => candidateOf(row, plans)),
       {
         now: moment,
-        settings: CARD_PLAN.settings,
+        settings,
         presets,
         orders: plans.standard.orders,
         topicOrder: await topicOrderFor(plans),
@@ -95,7 +86,7 @@ function presetsToday(plans: StudyPlans, totals: readonly DayTotals[]): Readonly
     };
     return [presetId, { limits, settings, shownToday }];
   };
-  return new Map([EXERCISE_PLAN, ...plans.presets.values()].map(today));
+  return new Map([plans.exercises, ...plans.presets.values()].map(today));
 }
 
 /** How many new cards to read: some more than may be shown, since siblings of others will be left out. */

@@ -3,7 +3,6 @@ import { MS_PER_MINUTE, type Milliseconds } from "#lib/core/time.ts";
 import { nextCard } from "#lib/scheduling/queue.ts";
 import type { App } from "./app.svelte.ts";
 import { now } from "./clock.ts";
-import { CARD_PLAN } from "./study-plan.ts";
 import { readTodayQueue } from "./today-queue.ts";
 
 /** What answering takes, until the learner's own times are known well enough, in ms. */
@@ -47,11 +46,11 @@ export class Today {
 
   async #read(store: Awaited<App["ready"]>): Promise<void> {
     const moment = now();
-    const { queue, cards, ratedToday } = await readTodayQueue(store, moment);
+    const { queue, cards, plans, ratedToday } = await readTodayQueue(store, moment);
     const isExercise = ({ cardId }: { readonly cardId: CardId }): boolean =>
       cards.get(cardId)?.kind === "exercise";
     const exercises = queue.reviews.filter(isExercise).length;
-    const next = nextCard(queue, moment, CARD_PLAN.settings);
+    const next = nextCard(queue, moment, plans.standard.settings);
     const waiting = next.kind === "wait" ? { cards: queue.inSteps.length, atMs: next.untilMs } : null;
     const due = waiting === null ? queue.inSteps.length + queue.reviews.length - exercises : 0;
     const fresh = queue.newCards.length;

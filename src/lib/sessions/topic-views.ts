@@ -3,10 +3,10 @@ import type { Language } from "#lib/core/language.ts";
 import type { Moment } from "#lib/core/time.ts";
 import { topicMastery, type TopicMastery } from "#lib/mastery/topic-mastery.ts";
 import { topicName, TOPICS } from "#lib/mastery/topics.ts";
+import type { SchedulingSettings } from "#lib/scheduling/settings.ts";
 import { binStability } from "#lib/scheduling/stability-bin.ts";
 import type { ExerciseState } from "#lib/store/exercise-states.ts";
 import type { TopicSummary } from "#lib/store/topic-evidence.ts";
-import { CARD_PLAN } from "./study-plan.ts";
 
 /** One topic as the screen draws it. */
 export interface TopicView extends TopicMastery {
@@ -16,12 +16,18 @@ export interface TopicView extends TopicMastery {
   readonly fresh: number;
 }
 
+/** What recall is worked out with: the moment, and the standard settings. */
+interface Given {
+  readonly moment: Moment;
+  readonly settings: SchedulingSettings;
+  readonly language: Language;
+}
+
 /** Every topic that has cards or exercises: the built-in ones as they build on each other, then the learner's own. */
 export function topicViews(
   summaries: readonly TopicSummary[],
   exercises: readonly ExerciseState[],
-  moment: Moment,
-  language: Language,
+  given: Given,
 ): readonly TopicView[] {
   const ids = new Set<TopicId>([
     ...TOPICS.map(({ id }) => id),
@@ -31,7 +37,7 @@ export function topicViews(
   return [...ids]
     .map((id) => {
       const summary = summaries.find(({ topic }) => topic === id);
-      return { ...viewOf(id, summary, exercises, moment), id, name: topicName(id, language) };
+      return { ...viewOf(id, summary, exercises, given), id, name: topicName(id, given.language) };
     })
     .filter((topic) => topic.recall !== null || topic.implementation !== null);
 }
@@ -40,7 +46,7 @@ function viewOf(
   id: TopicId,
   summary: TopicSummary | undefined,
   exercises: readonly ExerciseState[],
-  moment: Moment,
+  { moment, settings }: Given,
 ): Omit<TopicView, "id" | "name"> {
   const fresh = summary?.new ?? 0;
   const total = fresh + (summary?.seen ?? 0);
@@ -55,6 +61,6 @@ function viewOf(
   return {
     total,
     fresh,
-    ...topicMastery({ cells, total, unseen: fresh }, ofTopic, moment, CARD_PLAN.settings),
+    ...topicMastery({ cells, total, unseen: fresh }, ofTopic, moment, settings),
   };
 }

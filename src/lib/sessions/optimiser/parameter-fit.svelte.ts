@@ -1,5 +1,6 @@
 import type { ParametersId, PresetId } from "#lib/core/ids.ts";
 import { assertNever } from "#lib/core/assert-never.ts";
+import { DEFAULT_ROLLOVER_HOUR } from "#lib/core/time.ts";
 import { getLocale } from "#lib/paraglide/runtime.js";
 import { m } from "#lib/paraglide/messages.js";
 import type { FitVerdict } from "#lib/scheduling/optimiser/fitted-weights.ts";
@@ -14,9 +15,11 @@ import { randomId } from "#lib/store/random-id.ts";
 import { useParameters } from "#lib/store/use-parameters.ts";
 import type { App } from "../app.svelte.ts";
 import { now } from "../clock.ts";
-import { CARD_PLAN, EXERCISE_PLAN, readStudyPlans, studyMoment, type StudyPlan } from "../study-plan.ts";
-import { askOptimiser, type NoAnswer } from "./ask-optimiser.ts";
+import { studyMoment } from "../study-day.ts";
+import { CARD_PLAN, EXERCISE_PLAN, readStudyPlans, type StudyPlan, withRollover } from "../study-plan.ts";
+import { askOptimiser } from "./ask-optimiser.ts";
 import type { FitQuestion, LogSurvey } from "./fit-log.ts";
+import { noAnswerText } from "./no-answer-text.ts";
 import { weightVersions, type WeightVersion } from "./weight-versions.ts";
 import { workloadQuestion } from "./workload-question.ts";
 
@@ -213,10 +216,10 @@ export class ParameterFit {
     const store = await this.#app.ready;
     // The preset is written when the built-in content is.
     await this.#app.content;
-    const moment = studyMoment(now());
+    const moment = await studyMoment(store, now());
     const row: ParametersRow = {
       id: `fsrs-6-${randomId()}` as ParametersId,
-      settings,
+      settings: withRollover(settings, { rolloverHour: DEFAULT_ROLLOVER_HOUR }),
       fitted,
       madeAtMs: moment.atMs,
     };
@@ -244,18 +247,4 @@ function retentionsWith(current: number): readonly number[] {
 
 function questionOf({ presetId, settings }: StudyPlan): FitQuestion {
   return { presetIds: [presetId], inUse: settings.weights };
-}
-
-function noAnswerText(problem: NoAnswer): string {
-  switch (problem.kind) {
-    case "cancelled":
-      return m.optimise_cancelled();
-    case "broken":
-      return m.optimise_broken({ detail: problem.detail });
-    case "unknown-chunk":
-    case "damaged-chunk":
-      return problemText(problem, getLocale());
-    default:
-      return assertNever(problem);
-  }
 }

@@ -2,6 +2,7 @@ import type { Workload, WorkloadQuestion } from "#lib/scheduling/optimiser/workl
 import type { ChunkProblem } from "#lib/store/event-chunk.ts";
 import type { PackedLog } from "#lib/store/packed-log.ts";
 import type { FitOutcome, FitQuestion, LogSurvey } from "./fit-log.ts";
+import type { ReplannedCards, RescheduleQuestion } from "./reschedule-log.ts";
 
 /** What the optimiser's worker can be asked; it takes one question and is ended after the answer. */
 export type OptimiserRequest =
@@ -11,13 +12,15 @@ export type OptimiserRequest =
       readonly kind: "workload";
       readonly question: WorkloadQuestion;
       readonly retentions: readonly number[];
-    };
+    }
+  | { readonly kind: "reschedule"; readonly log: PackedLog; readonly question: RescheduleQuestion };
 
 /** The answer to each kind of question. */
 export interface OptimiserAnswers {
   readonly survey: LogSurvey;
   readonly fit: FitOutcome;
   readonly workload: readonly Workload[];
+  readonly reschedule: ReplannedCards;
 }
 
 export type OptimiserReply =

@@ -2,11 +2,13 @@ import { assertNever } from "#lib/core/assert-never.ts";
 import { ok, type Result } from "#lib/core/result.ts";
 import type { ReviewEvent } from "#lib/scheduling/event.ts";
 import { expectedWorkload } from "#lib/scheduling/optimiser/workload.ts";
-import { unpackEvents, type ChunkProblem } from "#lib/store/event-chunk.ts";
+import type { ChunkProblem } from "#lib/store/event-chunk.ts";
 import type { PackedLog } from "#lib/store/packed-log.ts";
+import { unpackEvents } from "#lib/store/unpack-events.ts";
 import { loadOptimiser } from "./fsrs-browser.ts";
 import { fitLog, surveyLog } from "./fit-log.ts";
 import type { OptimiserAnswers, OptimiserReply, OptimiserRequest } from "./protocol.ts";
+import { rescheduleLog } from "./reschedule-log.ts";
 
 /* Runs as a worker: everything about a whole log happens here, so that the page stays awake. */
 
@@ -46,6 +48,10 @@ async function answerTo(request: OptimiserRequest): Promise<Answer> {
           return expectedWorkload(request.question, retention);
         }),
       );
+    case "reschedule": {
+      const events = unpacked(request.log);
+      return events.ok ? ok(rescheduleLog(events.value, request.question, progress)) : events;
+    }
     default:
       return assertNever(request);
   }

@@ -5,7 +5,8 @@ import type { DayTotals, RatingCounts } from "#lib/store/aggregate-rows.ts";
 import { sampleCards } from "#lib/store/card-sample.ts";
 import { counts, dayTotalsBetween } from "#lib/store/counts.ts";
 import type { Store } from "#lib/store/open.ts";
-import { EXERCISE_PLAN, studyDayEndMs, type StudyPlan } from "../study-plan.ts";
+import { studyDayEndMs } from "../study-day.ts";
+import { EXERCISE_PLAN, type StudyPlan } from "../study-plan.ts";
 
 /** More cards than this are sampled: the simulation joins cards that are alike, so that a share tells as much. */
 const MOST_CARDS = 5_000;
@@ -27,11 +28,11 @@ export async function workloadQuestion(
   moment: Moment,
   days: number,
 ): Promise<WorkloadQuestion> {
-  const today = studyDayOf(moment, plan.settings.rolloverHour);
+  const today = studyDayOf(moment, plan.settings);
   const [sample, totals, { cards }] = await Promise.all([
     sampleCards(store, MOST_CARDS, 0.5),
     dayTotalsBetween(store, today - DAYS_LOOKED_BACK, today),
-    counts(store, { studyDay: today, stepsUntilMs: studyDayEndMs(moment) }),
+    counts(store, { studyDay: today, stepsUntilMs: studyDayEndMs(moment, plan.settings) }),
   ]);
   const ofCards = totals.filter(({ presetId }) => presetId !== EXERCISE_PLAN.presetId);
   const first = added(USUAL_FIRST, ofCards, "new");
@@ -73,6 +74,6 @@ function seenCard(memory: Memory, { utcOffsetMinutes }: Moment, { settings }: St
   const dueDay =
     memory.phase === "review"
       ? memory.dueDay
-      : studyDayOf({ atMs: memory.dueAtMs, utcOffsetMinutes }, settings.rolloverHour);
+      : studyDayOf({ atMs: memory.dueAtMs, utcOffsetMinutes }, settings);
   return [{ stability, difficulty, lastStudyDay, dueDay }];
 }

@@ -1,0 +1,72 @@
+import { expect, it } from "vitest";
+
+import type { CardId, DeckId, TopicId } from "#lib/core/ids.ts";
+import type { Memory } from "#lib/scheduling/memory.ts";
+import { readTodayQueue } from "#lib/sessions/today-queue.ts";
+import { rowOf, type CardRow } from "#lib/store/card-row.ts";
+import { chunkOf } from "#lib/store/seal-tail.ts";
+import type { Store } from "#lib/store/open.ts";
+import { simulatedLog } from "#lib/scheduling/testing/simulated-log.ts";
+import { DEFAULT_WEIGHTS } from "#lib/scheduling/weights.ts";
+import { countReads, type Reads } from "../store/count-reads.ts";
+import { momentAfter } from "../store/reviewing.ts";
+import { withStore } from "../store/temporary-store.ts";
+
+const DUE = 200;
+const NEW = 300;
+const NOW = momentAfter(0);
+
+function memoryOf(number: number): Memory {
+  const traces = {
+    stability: 30,
+    difficulty: 5,
+    lastReviewAtMs: NOW.atMs - 1,
+    lastStudyDay: NOW.studyDay - 30,
+  };
+  if (number < DUE) return { phase: "review", dueDay: NOW.studyDay - (number % 5), ...traces };
+  if (number < DUE + NEW) return { phase: "new" };
+  return { phase: "review", dueDay: NOW.studyDay + 1 + (number % 90), ...traces };
+}
+
+/** The same cards for today, whatever else there is. */
+function cardOf(number: number): CardRow {
+  return rowOf({
+    id: `card ${number}` as CardId,
+    kind: "basic",
+    key: { context: ["Deep learning"], subject: `${number}`, attribute: "definition", discriminator: "" },
+    deckId: `deck ${number % 20}` as DeckId,
+    topic: "losses" as TopicId,
+    position: number,
+    revision: 0,
+    memory: memoryOf(number),
+    suspended: false,
+    buriedUntilDay: null,
+    flag: 0,
+    archived: false,
+  });
+}
+
+async function readsOfToday(cards: number, chunks: number): Promise<Reads> {
+  return withStore(async (store: Store) => {
+    await store.cards.bulkAdd(Array.from({ length: cards }, (_, number) => cardOf(number)));
+    const log = simulatedLog({ weights: DEFAULT_WEIGHTS, seed: 1, ratings: 1_000 * chunks });
+    for (let chunk = 0; chunk < chunks; chunk++) {
+      const events = log.slice(1_000 * chunk, 1_000 * (chunk + 1));
+      const [first] = events;
+      if (first !== undefined) await store.eventChunks.add(chunkOf(first.deviceId, events));
+    }
+    return countReads(async () => {
+      const { queue } = await readTodayQueue(store, NOW);
+      expect(queue.reviews).toHaveLength(DUE);
+      expect(queue.newCards.length).toBeGreaterThan(0);
+    });
+  });
+}
+
+it("reads as much for today with 20,000 cards as with 1,000, and nothing of the log", async () => {
+  const few = await readsOfToday(1_000, 1);
+  const many = await readsOfToday(20_000, 20);
+  expect(many).toEqual(few);
+  expect(few["cards"]).toBeLessThan(DUE + NEW);
+  for (const table of ["events", "eventChunks", "sources", "notes"]) expect(few).not.toHaveProperty(table);
+});
