@@ -32,5 +32,14 @@ export default defineConfig({
   // Workers load their large parts when they are asked for them.
   worker: { format: "es" },
   // Small fonts and scripts stay files: the page's policy refuses them as data: URLs.
-  build: { target: "es2022", assetsInlineLimit: 0 },
+  build: {
+    target: "es2022",
+    assetsInlineLimit: 0,
+    // What a part loads later names its styles only: lists of all its scripts would weigh 4 KB in the first load, and
+    // after that the offline copy has them at hand.
+    modulePreload: {
+      resolveDependencies: (_file, dependencies, { hostType }) =>
+        hostType === "js" ? dependencies.filter((file) => file.endsWith(".css")) : dependencies,
+    },
+  },
 });

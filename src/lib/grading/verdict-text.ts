@@ -1,4 +1,5 @@
 import type { CodeLanguage, Language } from "#lib/core/language.ts";
+import { BACKEND_NAMES } from "#lib/exercises/backend.ts";
 import { inCodeLanguage } from "#lib/exercises/code-wording.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { checkText } from "./check-text.ts";
@@ -112,7 +113,7 @@ function textOf(verdict: Verdict, inLanguage: In): VerdictText {
     case "device-lost":
       return {
         headline: m.grading_device_lost({}, inLanguage),
-        details: [m.grading_device_lost_detail({ backend: verdict.backend }, inLanguage)],
+        details: [m.grading_device_lost_detail({ backend: BACKEND_NAMES[verdict.backend] }, inLanguage)],
         next: m.grading_device_lost_next({}, inLanguage),
       };
     case "could-not-run":

@@ -27,7 +27,7 @@ export function topicMastery(
 ): TopicMastery {
   const { cells, total, unseen } = evidence;
   const recallIn = (cell: EvidenceCell, days: number): number => {
-    const elapsedDays = studyDayOf(now, settings.rolloverHour) - cell.lastStudyDay + days;
+    const elapsedDays = studyDayOf(now, settings) - cell.lastStudyDay + days;
     return retrievability(cell.stability, elapsedDays, settings.weights);
   };
   const slips = (cell: EvidenceCell): boolean =>

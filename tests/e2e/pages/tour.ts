@@ -159,6 +159,17 @@ async function tourOfTheRest({ page, address, language }: Place, visit: Visit): 
   await page.getByRole("link", { name: m.settings_licences({}, { locale: language }) }).tap();
   await page.locator("summary").first().tap();
   await visit("licences");
+  await page.goto(`${address}settings/plan/`);
+  await page.getByRole("link", { name: m.plan_standard({}, { locale: language }) }).waitFor();
+  await visit("plans");
+  await page.getByRole("button", { name: m.plan_add({}, { locale: language }) }).tap();
+  await page.getByLabel(m.plan_new_cards({}, { locale: language }), { exact: true }).waitFor();
+  await visit("plan-own");
+  await page.goto(`${address}settings/plan/preset/`);
+  await page.getByLabel(m.plan_new_cards({}, { locale: language }), { exact: true }).fill("?");
+  await page.keyboard.press("Tab");
+  await page.getByRole("alert").waitFor();
+  await visit("plan-standard");
   await page.goto(`${address}settings/parameters/`);
   await page.getByRole("button", { name: m.optimise_workload_ask({}, { locale: language }) }).tap();
   await page.locator("svg[role=img]").waitFor();
