@@ -20,6 +20,19 @@ const PREPARED = [
   "fast-check",
 ];
 
+/** What is held to a clock, or ends the GPU's process, has the machine to itself. */
+const ALONE = [
+  "accessibility",
+  "check-content",
+  "grade",
+  "hostile",
+  "hostile-loss",
+  "killed-browser",
+  "python",
+  "sandbox",
+];
+const ALONE_FILES = ALONE.map((name) => `tests/e2e/${name}.test.ts`);
+
 export default defineConfig({
   test: {
     projects: [
@@ -54,9 +67,21 @@ export default defineConfig({
       {
         extends: "./vite.config.ts",
         test: {
-          name: "e2e",
+          name: "stories",
           environment: "node",
           include: ["tests/e2e/**/*.test.ts"],
+          exclude: ALONE_FILES,
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        extends: "./vite.config.ts",
+        test: {
+          name: "e2e",
+          environment: "node",
+          include: ALONE_FILES,
           testTimeout: 120_000,
           hookTimeout: 300_000,
           fileParallelism: false,

@@ -10,12 +10,12 @@ import { inProject } from "./project.mjs";
 import { formatSeconds } from "./seconds.mjs";
 
 /*
- * npm test [-- RUNNER …] [FILTER …]: everything, or the named runners only ("check", "unit", "browser", "e2e"); what is
+ * npm test [-- RUNNER …] [FILTER …]: everything, or the named runners only ("check", "unit", "browser", "stories", "e2e"); what is
  * no runner's name filters test files, as Vitest does it. All runners run even if one fails.
  */
 
 /** The projects of vitest.config.ts, in the order in which they run. */
-const PROJECTS = ["unit", "browser", "e2e"];
+const PROJECTS = ["unit", "browser", "stories", "e2e"];
 const RUNNERS = ["check", ...PROJECTS];
 /** A runner that takes longer hangs: on two slow cores the slowest takes a few minutes. */
 const LIMIT_MS = 25 * 60_000;
@@ -72,7 +72,7 @@ const filters = words.filter((word) => !RUNNERS.includes(word));
 
 rmSync(inProject(SUMMARY), { force: true });
 await ensureInstalled();
-if (runners.includes("browser") || runners.includes("e2e")) await ensureChromium();
+if (["browser", "stories", "e2e"].some((runner) => runners.includes(runner))) await ensureChromium();
 await prepare();
 mkdirSync(inProject(".cache/tests"), { recursive: true });
 

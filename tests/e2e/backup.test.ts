@@ -124,6 +124,28 @@ describe("a learner's backup", () => {
     expect(await today().figures()).toEqual(before);
   });
 
+  it("can be added to what another device has, which says what that changed", async () => {
+    const tablet = await phone({ locale: "zh-CN" });
+    try {
+      const there = await tablet.open(`${address}settings/backup/`);
+      const merging = new BackupPage(there, "zh");
+      await merging.choose(file);
+      await merging.merge();
+      await there.getByText(m.backup_merged_reviews({ count: 1 }, ZH)).waitFor();
+      expect(await violationsOn(there)).toEqual([]);
+      const pictures = process.env["SCREENSHOTS"];
+      if (pictures) await there.screenshot({ path: join(pictures, "backup-merged.png") });
+      // The same once more: it is all there.
+      await there.reload();
+      await merging.choose(file);
+      await merging.merge();
+      await there.getByText(m.backup_merged_nothing({}, ZH)).waitFor();
+      expect(tablet.problems).toEqual([]);
+    } finally {
+      await tablet.discard();
+    }
+  });
+
   it("says what is wrong with a file, and changes nothing", async () => {
     const bytes = readFileSync(file);
     const cut = join(folder, "cut.gradus");

@@ -51,6 +51,10 @@ describe("five notes together", () => {
         // AdamW: Adam + 权重衰减.
         "002.md:117 004.md:138",
         "002.md:117 004.md:138",
+        // One expression; only the result is called otherwise: MSE and L, f(x), ReLU(x) and nothing.
+        "001.md:64 003.md:94",
+        "002.md:29 003.md:67 004.md:82",
+        "002.md:30 004.md:83",
       ].sort(),
     );
   });
@@ -60,12 +64,7 @@ describe("five notes together", () => {
     ["000.md:64", "004.md:149", "Dropout in a list and under a heading of its own"],
     ["000.md:67", "001.md:225", "Early Stopping and 早停法"],
     ["001.md:56", "004.md:82", "ReLU · 优点 in two tables"],
-    [
-      "001.md:64",
-      "003.md:94",
-      "均方误差 and 均方误差（MSE）, whose formulas name their left-hand sides otherwise",
-    ],
-    ["003.md:94", "004.md:103", "a display formula and a line of code"],
+    ["001.md:64", "004.md:103", "a display formula and a line of code"],
     ["002.md:116", "003.md:376", "Adam and Adam优化器"],
     ["001.md:132", "003.md:365", "Momentum and 动量SGD"],
     ["000.md:102", "003.md:165", "解决方案 and 解决"],
