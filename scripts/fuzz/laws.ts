@@ -183,7 +183,7 @@ function ownLines({ type, position }: TopBlock, lines: readonly string[]): { fir
   const first = position?.start.line ?? 0;
   const last = position?.end.line ?? 0;
   if (type !== "math") return { first, last };
-  const startsIt = /^[\s>*+\d.)-]*(?:\$\$|\\\[|\\begin)/.test(lines[first - 1] ?? "");
+  const startsIt = /^(?:[\s>*+-]|\d{1,9}[.)])*(?:\$\$|\\\[|\\begin)/.test(lines[first - 1] ?? "");
   const endsIt = /(?:\$\$|\\\]|\\end\{\w+\*?\})\s*$/.test(lines[last - 1] ?? "");
   return { first: startsIt ? first : first + 1, last: endsIt ? last : last - 1 };
 }

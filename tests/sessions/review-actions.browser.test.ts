@@ -133,7 +133,9 @@ describe("what a session knows", () => {
       await rate(review, 3);
       await review.undo();
       const info = await review.info();
-      expect(info?.history).toMatchObject([{ kind: "rate", rating: 1, phase: "new", intervalDays: null }]);
+      expect(info?.history).toMatchObject([
+        { kind: "rate", rating: 1, phase: "new", delay: { unit: "minutes", minutes: 1 } },
+      ]);
       expect(info?.traces?.stability).toBeGreaterThan(0);
     });
   });

@@ -6,6 +6,7 @@ import { ATTRIBUTE, BLANK, type Fact, type Question } from "./fact.ts";
 import { linesOf, type MarkedBlock } from "./mark-lines.ts";
 import type { NoteContext, Reading } from "./rule.ts";
 import { contextOf, headingPathOf, standingOf } from "./subject.ts";
+import { standingAlone } from "./wording.ts";
 
 type MarkableBlock = MarkedBlock | BlockOf<"formula"> | BlockOf<"code">;
 type ClozeBlock = MarkableBlock | BlockOf<"table">;
@@ -131,7 +132,7 @@ function answerOf({ inner, where }: Cloze): string {
       return `${ticks}${text.startsWith("`") ? ` ${text} ` : text}${ticks}`;
     }
     case "text":
-      return text.trim();
+      return standingAlone(text.trim());
   }
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { readNote, type NoteReading } from "../read-note.ts";
+import { renderMarkdown } from "../render.ts";
 
 const read = (text: string): NoteReading => readNote(text, { file: "n.md" });
 
@@ -31,6 +32,12 @@ describe("highlights", () => {
     expect(read("# N\n\n## ==甲==\n\n甲是一种方法。\n").cards.map(({ front }) => front)).toEqual([
       "什么是甲？",
     ]);
+  });
+
+  it.each(["~~~m", "```m", "> 0.5", "# 号", "1. 版"])("are words, not Markdown of their own: %s", (words) => {
+    const [card] = read(`记住 ==${words}== 这一个。`).cards;
+    expect(card?.back.replaceAll("\\", "")).toBe(words);
+    expect(renderMarkdown(card?.back ?? "")).toMatch(/^<p>[^<]*<\/p>\s*$/);
   });
 
   it("do not give away what they hide by their heading", () => {

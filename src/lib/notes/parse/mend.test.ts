@@ -231,3 +231,13 @@ it.each(["\u000b", "\u000c", "\u2028", "\u2009", "\u00a0"])(
     expect(blocks(`${space}\`\`\`\nx\n\`\`\``)).toEqual(["code 1-3: x"]);
   },
 );
+
+describe("a wiki link", () => {
+  it("is read as a link with the words that are shown", () => {
+    expect(blocks("见 [[批归一化|BN]] 一节。")).toEqual(["paragraph 1-1: 见 BN 一节。"]);
+  });
+
+  it("is none where a comment hides a bracket, which would end it early", () => {
+    expect(blocks("[[<!--]-->]]")).toEqual(["paragraph 1-1: [[]]"]);
+  });
+});

@@ -26,7 +26,8 @@ export function wikiLinksIn(line: string, masked: string): readonly Replacement[
     const start = match.index;
     const end = start + whole.length;
     const written = line.slice(start + mark.length + 2, end - 2);
-    if (NUMBERS.test(inside)) return [];
+    // A bracket that only a comment or code hides would end the link that is written here.
+    if (NUMBERS.test(inside) || /[[\]]/.test(written)) return [];
     if (mark === "!") return [{ start, end, text: `![](${EMBED_ADDRESS}${encodeURIComponent(written)})` }];
     return [{ start, end, text: `[${wordsOfLink(written)}](${WIKI_ADDRESS})` }];
   });
