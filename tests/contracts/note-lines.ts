@@ -25,7 +25,8 @@ export function lostLines(text: string, reading: NoteReading): LostLine[] {
   for (let index = lines.length - 1; index >= 0; index--) {
     const line = lines[index] ?? "";
     const number = index + 1;
-    const words = line.trim();
+    // Indented by the habit of print.
+    const words = line.replace(/^(?:\s|&(?:emsp|ensp|nbsp);)+/, "").trim();
     const next = lines.findIndex((other, at) => at > index && other.trim() !== "");
     const isStructure =
       words === "" ||
