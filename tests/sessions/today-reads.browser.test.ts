@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 
 import type { CardId, DeckId, TopicId } from "#lib/core/ids.ts";
 import type { Memory } from "#lib/scheduling/memory.ts";
+import { ReviewQueue } from "#lib/sessions/review-queue.svelte.ts";
 import { readTodayQueue } from "#lib/sessions/today-queue.ts";
 import { rowOf, type CardRow } from "#lib/store/card-row.ts";
 import { chunkOf } from "#lib/store/seal-tail.ts";
@@ -62,6 +63,37 @@ async function readsOfToday(cards: number, chunks: number): Promise<Reads> {
     });
   });
 }
+
+it("reads a long backlog part by part, and counts all of it from the first", async () => {
+  await withStore(async (store: Store) => {
+    const due = 620;
+    const memory = memoryOf(0);
+    const cards = Array.from({ length: due }, (_, number) => ({ ...cardOf(number), memory }));
+    await store.cards.bulkAdd(cards.map(rowOf));
+    const reads = await countReads(async () => {
+      const { queue, unread } = await readTodayQueue(store, NOW);
+      expect(queue.reviews).toHaveLength(500);
+      expect(unread).toBe(due - 500);
+    });
+    // The rest by their keys alone.
+    expect(reads["cards"]).toBe(500 + due);
+
+    const session = new ReviewQueue(store);
+    await session.read(NOW);
+    const asked = new Set<CardId>();
+    for (let next = await session.nextOfAll(NOW); next.kind === "card"; next = await session.nextOfAll(NOW)) {
+      expect(session.left).toBe(due - asked.size);
+      asked.add(next.cardId);
+      const card = await session.cards.read(next.cardId);
+      if (card === undefined) throw new Error("A card is gone.");
+      const after = rowOf({ ...card, memory: { ...memory, dueDay: NOW.studyDay + 9 } as Memory });
+      await store.cards.put(after);
+      session.keep(after, NOW);
+    }
+    expect(asked.size).toBe(due);
+    expect(session.left).toBe(0);
+  });
+});
 
 it("reads as much for today with 20,000 cards as with 1,000, and nothing of the log", async () => {
   const few = await readsOfToday(1_000, 1);

@@ -33,5 +33,5 @@ export async function readAheadQueue(store: Store, moment: Moment, days: number)
   const rows = [...inSteps, ...reviews].filter(({ kind }) => kind !== "exercise");
   const candidates = rows.map((row) => candidateOf(row, plans));
   const queue = aheadQueue(candidates, { now: moment, settings, days, most: MOST_AHEAD });
-  return { queue, cards: new Map(rows.map((row) => [row.id, row])), plans, ratedToday: 0 };
+  return { queue, cards: new Map(rows.map((row) => [row.id, row])), plans, unread: 0, ratedToday: 0 };
 }

@@ -16,6 +16,8 @@ export class ReviewQueue {
   readonly #store: Store;
   readonly #aheadDays: number | null;
   #queue = $state.raw<Queue | null>(null);
+  /** Ready, and read once those that are in the queue are done. */
+  #unread = $state(0);
   #plans: StudyPlans | null = null;
   #cardsOn: CardsOnDays | null = null;
   /** Put off in this session; they stay due. */
@@ -27,7 +29,8 @@ export class ReviewQueue {
   /** Cards still to come today, those in steps included. */
   readonly left = $derived.by(() => {
     const queue = this.#queue;
-    return queue === null ? 0 : queue.inSteps.length + queue.reviews.length + queue.newCards.length;
+    if (queue === null) return 0;
+    return queue.inSteps.length + queue.reviews.length + queue.newCards.length + this.#unread;
   });
 
   /** @param aheadDays null for the cards of today, else for those of so many days to come */
@@ -44,17 +47,24 @@ export class ReviewQueue {
 
   /** Reads the day again: on opening, and after a while in the background. */
   async read(moment: Moment): Promise<void> {
-    const { queue, cards, plans } =
+    const { queue, cards, plans, unread } =
       this.#aheadDays === null
         ? await readTodayQueue(this.#store, moment)
         : await (await import("./ahead-queue.ts")).readAheadQueue(this.#store, moment, this.#aheadDays);
     this.#cardsOn = await readDueLoad(this.#store, plans, queue.studyDay);
     this.#plans = plans;
     this.cards.keep(cards.values());
+    this.#unread = unread;
     this.#queue = this.#skipped.reduce(withoutCard, queue);
   }
 
-  /** What to show now. */
+  /** What to show now; once the reviews that were read are done, the next are read. */
+  async nextOfAll(moment: Moment): Promise<Next> {
+    if (this.#unread > 0 && this.#queue?.reviews.length === 0) await this.read(moment);
+    return this.next(moment);
+  }
+
+  /** What to show now, of what was read. */
   next(moment: Moment): Next {
     return this.#queue === null ? { kind: "done" } : nextCard(this.#queue, moment, this.#settings);
   }

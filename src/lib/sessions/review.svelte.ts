@@ -355,7 +355,7 @@ export class Review {
       if (place.revealed) this.reveal();
       return;
     }
-    const next = opened.queue.next(now());
+    const next = await opened.queue.nextOfAll(now());
     if (next.kind === "card") await this.#show(opened, next.cardId);
     else {
       this.upcoming = null;

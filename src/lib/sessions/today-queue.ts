@@ -8,10 +8,14 @@ import type { CardRow } from "#lib/store/card-row.ts";
 import { dayTotalsBetween } from "#lib/store/counts.ts";
 import { dueCandidates, newCardsOf } from "#lib/store/due-candidates.ts";
 import type { Store } from "#lib/store/open.ts";
+import { queueRange } from "#lib/store/queue-range.ts";
 import { studyDayEndMs } from "./study-day.ts";
 import { planOf, readStudyPlans, type StudyPlan, type StudyPlans } from "./study-plan.ts";
 
-/** More than anyone answers in a day; a longer backlog is read in the next session. */
+/** More than anyone answers in one sitting: of a longer backlog the next are read when these are done. */
+const REVIEWS_AT_ONCE = 500;
+
+/** Where the longest due do not simply come first, the order is made among this many. */
 const MOST_REVIEWS = 2_000;
 
 /** New cards are put in another order than that of adding among this many. */
@@ -22,6 +26,8 @@ export interface TodayQueue {
   readonly queue: Queue;
   readonly cards: ReadonlyMap<CardId, CardRow>;
   readonly plans: StudyPlans;
+  /** Cards ready for review beyond those that were read. */
+  readonly unread: number;
   /** Ratings given today, all kinds together. */
   readonly ratedToday: number;
 }
@@ -33,14 +39,17 @@ export async function readTodayQueue(store: Store, moment: Moment): Promise<Toda
   const studyDay = studyDayOf(moment, settings);
   const totals = await dayTotalsBetween(store, studyDay, studyDay);
   const presets = presetsToday(plans, totals);
+  const isInParts = comesInParts(plans);
+  const mostReviews = isInParts ? REVIEWS_AT_ONCE : MOST_REVIEWS;
   const candidates = await dueCandidates(store, {
     studyDay,
     stepsUntilMs: studyDayEndMs(moment, settings),
-    limits: { reviews: MOST_REVIEWS, newCards: newWanted(plans, plans.standard, presets), newExercises: 0 },
+    limits: { reviews: mostReviews, newCards: newWanted(plans, plans.standard, presets), newExercises: 0 },
     deckId: null,
   });
   const newCards =
     plans.deckPresets.size === 0 ? candidates.newCards : await newByDeck(store, plans, presets, studyDay);
+  const isCut = isInParts && candidates.reviews.length === mostReviews;
   const rows = [...candidates.inSteps, ...candidates.reviews, ...newCards];
   return {
     queue: buildQueue(
@@ -56,8 +65,15 @@ export async function readTodayQueue(store: Store, moment: Moment): Promise<Toda
     ),
     cards: new Map(rows.map((row) => [row.id, row])),
     plans,
+    unread: isCut ? (await queueRange(store, null, "review", studyDay).count()) - mostReviews : 0,
     ratedToday: count(totals.flatMap((day) => [day.new, day.steps, day.review])),
   };
+}
+
+/** Whether a part of what is due can stand for all: the longest due come first, and no limit leaves any of them out. */
+function comesInParts({ standard, exercises, presets }: StudyPlans): boolean {
+  const isUnlimited = ({ limits }: StudyPlan): boolean => limits.reviews === null;
+  return standard.orders.reviews === "due" && [exercises, ...presets.values()].every(isUnlimited);
 }
 
 /** The map of topics is read only where new cards go by it. */

@@ -46,13 +46,13 @@ export class Today {
 
   async #read(store: Awaited<App["ready"]>): Promise<void> {
     const moment = now();
-    const { queue, cards, plans, ratedToday } = await readTodayQueue(store, moment);
+    const { queue, cards, plans, unread, ratedToday } = await readTodayQueue(store, moment);
     const isExercise = ({ cardId }: { readonly cardId: CardId }): boolean =>
       cards.get(cardId)?.kind === "exercise";
     const exercises = queue.reviews.filter(isExercise).length;
     const next = nextCard(queue, moment, plans.standard.settings);
     const waiting = next.kind === "wait" ? { cards: queue.inSteps.length, atMs: next.untilMs } : null;
-    const due = waiting === null ? queue.inSteps.length + queue.reviews.length - exercises : 0;
+    const due = waiting === null ? queue.inSteps.length + queue.reviews.length - exercises + unread : 0;
     const fresh = queue.newCards.length;
     const minutes = Math.ceil(((due + fresh) * CARD_MS + exercises * EXERCISE_MS) / MS_PER_MINUTE);
     this.view = { kind: "ready", due, fresh, exercises, minutes, ratedToday, later: waiting };
