@@ -28,6 +28,11 @@ async function submit(app: ServedApp, source: string, backend: Backend): Promise
       await panes.getByRole("button", { name: m.exercise_pane_code({}, EN), exact: true }).tap();
       const typescript = page.getByRole("button", { name: "TypeScript", exact: true });
       if ((await typescript.count()) > 0) await typescript.tap();
+      // Its colours come a moment later; a text filled in just then would be put beside the old one.
+      await page
+        .locator(".cm-line span", { hasText: /^export$/ })
+        .first()
+        .waitFor();
       await page.getByRole("textbox", { name: m.exercise_editor({}, EN), exact: true }).fill(source);
       await page.getByRole("button", { name: m.exercise_submit({}, EN), exact: true }).tap();
       const ms = (await firstSeen("verdict")) - (await lastTap());

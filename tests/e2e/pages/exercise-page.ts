@@ -63,6 +63,8 @@ export class ExercisePage {
     const button = this.languageButton(codeLanguage);
     await button.tap();
     await button.and(this.#page.locator('[aria-pressed="true"]')).waitFor();
+    // Its colours come a moment later; a text filled in just then would be put beside the old one.
+    if (await this.editor.isVisible()) await this.#page.locator(".cm-line span").first().waitFor();
   }
 
   languageButton(codeLanguage: string): Locator {
