@@ -1,6 +1,6 @@
 import type { Language } from "#lib/core/language.ts";
 import { EXERCISES } from "#lib/exercises/catalogue.ts";
-import type { AppContent } from "./review.svelte.ts";
+import type { AppContent } from "./app-content.ts";
 import { nextExercise, type ExerciseListItem, type ExerciseTopic } from "./exercise-topics.ts";
 import { readExerciseTopics } from "./read-exercise-topics.ts";
 

@@ -8,7 +8,7 @@ import type { Store } from "#lib/store/open.ts";
 import { problemText } from "#lib/store/problem-text.ts";
 import { writeSetting } from "#lib/store/setting.ts";
 import { addSubmission } from "#lib/store/submissions.ts";
-import type { AppContent } from "./review.svelte.ts";
+import type { AppContent } from "./app-content.ts";
 import { now } from "./clock.ts";
 import { CODE_LANGUAGE_SETTING } from "./code-language.ts";
 import {

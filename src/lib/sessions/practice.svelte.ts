@@ -11,6 +11,7 @@ import { now } from "./clock.ts";
 import { customStudyCards } from "./custom-study.ts";
 import { DEFAULT_CHOICES, readChoices, type ReviewChoices } from "./review-choices.ts";
 import type { CardInfo } from "./review-info.ts";
+import type { ReadyFace } from "./review-view.ts";
 
 export type PracticeView =
   | { readonly kind: "loading" }
@@ -33,7 +34,7 @@ interface Opened {
 export class PracticeSession {
   view = $state.raw<PracticeView>({ kind: "loading" });
   /** The card that comes after a known one: drawn out of sight, so that it is there at once. */
-  upcoming = $state.raw<{ readonly cardId: CardId; readonly face: Face } | null>(null);
+  upcoming = $state.raw<ReadyFace | null>(null);
   choices = $state.raw<ReviewChoices>(DEFAULT_CHOICES);
   /** Counts what was brought into view. */
   shownCount = $state(0);

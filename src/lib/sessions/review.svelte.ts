@@ -1,17 +1,16 @@
-import type { CardId, ExerciseId } from "#lib/core/ids.ts";
+import type { CardId } from "#lib/core/ids.ts";
 import type { Milliseconds } from "#lib/core/time.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
-import { preview, type Delay } from "#lib/scheduling/answer.ts";
-import type { PerRating } from "#lib/scheduling/intervals.ts";
+import { preview } from "#lib/scheduling/answer.ts";
 import type { Rating } from "#lib/scheduling/memory.ts";
 import type { CardRow } from "#lib/store/card-row.ts";
 import type { Store } from "#lib/store/open.ts";
 import type { StoreProblem } from "#lib/store/problem.ts";
 import { undoDepths } from "#lib/store/undo-stack.ts";
 import type { Toggled } from "#lib/store/undo.ts";
-import type { App } from "./app.svelte.ts";
-import { CardFaces, type Face, type FaceSource } from "./card-faces.ts";
+import type { AppContent } from "./app-content.ts";
+import { CardFaces } from "./card-faces.ts";
 import { now } from "./clock.ts";
 import type { Terms } from "./due-load.ts";
 import { rateCard } from "./rate-card.ts";
@@ -19,64 +18,12 @@ import type { CardAction } from "./review-actions.ts";
 import { DEFAULT_CHOICES, readChoices, type ReviewChoices } from "./review-choices.ts";
 import type { CardInfo } from "./review-info.ts";
 import { ReviewQueue } from "./review-queue.svelte.ts";
-import type { Returning, TrueRecall } from "./review-tally.ts";
-
-export type ReviewView =
-  | { readonly kind: "loading" }
-  | { readonly kind: "problem"; readonly text: string }
-  | {
-      readonly kind: "card";
-      readonly cardId: CardId;
-      readonly face: Face;
-      readonly revealed: boolean;
-      readonly flag: CardRow["flag"];
-      /** Nothing of it can be forgotten yet, so nothing of it can start anew. */
-      readonly isNew: boolean;
-      /** What each rating would give. */
-      readonly delays: PerRating<{ readonly delay: Delay }>;
-    }
-  | {
-      readonly kind: "exercise";
-      readonly cardId: CardId;
-      readonly exerciseId: ExerciseId;
-      readonly title: string;
-    }
-  | { readonly kind: "finished"; readonly summary: ReviewSummary };
-
-export interface ReviewSummary {
-  readonly ratings: number;
-  readonly minutes: number;
-  /** Null if no card was due in the session. */
-  readonly recall: TrueRecall | null;
-  /** Cards in steps that return later today. */
-  readonly returningLater: number;
-  /** When the others that were rated return. */
-  readonly returning: Returning;
-  /** What was forgotten most often, if it stands in a note: worth reading again. */
-  readonly reread: FaceSource | null;
-}
-
-/** A face that stands ready to be shown. */
-interface Upcoming {
-  readonly cardId: CardId;
-  readonly face: Face;
-}
-
-/** The open store and what is in it: all that a session wants of the app. */
-export type AppContent = Pick<App, "ready" | "content" | "contentReady">;
+import type { ReadyFace, ReviewPlace, ReviewSummary, ReviewView } from "./review-view.ts";
 
 interface Opened {
   readonly store: Store;
   readonly faces: CardFaces;
   readonly queue: ReviewQueue;
-}
-
-/** A card in view, to be found again after a look elsewhere. */
-export interface ReviewPlace {
-  readonly cardId: CardId;
-  /** Of the answer before; null if there was none. */
-  readonly lastReviewAtMs: Milliseconds | null;
-  readonly revealed: boolean;
 }
 
 /** A pause longer than this is not study time. */
@@ -92,7 +39,7 @@ export class Review {
   canUndo = $state(false);
   canRedo = $state(false);
   /** The card that most likely comes next: drawn out of sight, so that it is there at once. */
-  upcoming = $state.raw<Upcoming | null>(null);
+  upcoming = $state.raw<ReadyFace | null>(null);
   /** How the learner wants to review. */
   choices = $state.raw<ReviewChoices>(DEFAULT_CHOICES);
   /** Counts what was brought into view. */
