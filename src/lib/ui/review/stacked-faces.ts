@@ -7,7 +7,11 @@ export interface StackedFace extends ReadyFace {
 }
 
 /** The card in view, and out of sight the one that most likely comes next: it then only has to be uncovered. */
-export function stackedFaces(shown: ReadyFace, upcoming: ReadyFace | null, shownCount: number): StackedFace[] {
+export function stackedFaces(
+  shown: ReadyFace,
+  upcoming: ReadyFace | null,
+  shownCount: number,
+): StackedFace[] {
   const face = ({ cardId, face }: ReadyFace, count: number): StackedFace => ({
     cardId,
     face,
