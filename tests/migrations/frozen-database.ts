@@ -1,10 +1,12 @@
 import version1 from "./version-1.json" with { type: "json" };
 import version2 from "./version-2.json" with { type: "json" };
+import version3 from "./version-3.json" with { type: "json" };
 
 /*
  * Databases as older versions of the schema wrote them: never edited, whatever becomes of the code. Made with the app
  * of then. Version 1: two reviews, one of them in a sealed chunk; a suspended card, an archived one, words of the
  * learner's own, a draft. Version 2: the same, a second note by an import, a link, a tag on two cards and a review.
+ * Version 3: that of version 2 opened, and one more review, which hid the other card of its fact.
  */
 
 type Stores = Readonly<Record<string, readonly [string | string[], ...(string | string[])[]]>>;
@@ -36,6 +38,11 @@ const STORES_2: Stores = {
   links: [["firstId", "secondId"], "secondId", "verdict"],
 };
 
+const STORES_3: Stores = {
+  ...STORES_2,
+  cards: [...(STORES_2.cards ?? ["id"]), ["key.context", "key.subject", "key.attribute"]] as Stores[string],
+};
+
 /** The library writes its versions ten times as large. */
 const NATIVE_FACTOR = 10;
 
@@ -44,6 +51,7 @@ const TYPED = { Uint8Array, Int16Array, Int32Array, Float64Array } as const;
 const FROZEN = {
   1: { stores: STORES_1, rows: version1 },
   2: { stores: STORES_2, rows: version2 },
+  3: { stores: STORES_3, rows: version3 },
 } as const;
 
 type OldVersion = keyof typeof FROZEN;

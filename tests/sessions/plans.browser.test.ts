@@ -15,7 +15,7 @@ import { CARD_PLAN, keepPlans, readStudyPlans, settingsOf } from "#lib/sessions/
 import { Today, type TodayView } from "#lib/sessions/today.svelte.ts";
 import type { App } from "#lib/sessions/app.svelte.ts";
 import { backupRows, openSource, type TableRows } from "#lib/store/backup-rows.ts";
-import { dayTotalsBetween } from "#lib/store/counts.ts";
+import { daySums } from "#lib/store/sums.ts";
 import { keepSetting } from "#lib/store/keep-setting.ts";
 import { allEvents } from "#lib/store/log.ts";
 import type { Store } from "#lib/store/open.ts";
@@ -235,7 +235,7 @@ describe("the hour at which days begin", () => {
       await rollOverAt(store, 2);
       expect(await studyDayNow(store)).toBe(yesterday + 1);
       expect((await today(store)).fresh).toBe(2);
-      const totals = await dayTotalsBetween(store, yesterday, yesterday + 1);
+      const totals = await daySums(store, yesterday, yesterday + 1);
       expect(totals.map(({ studyDay, new: counted }) => [studyDay, counted[3]])).toEqual([[yesterday, 2]]);
       await expectExactReplay(store);
     });

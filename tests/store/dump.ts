@@ -1,10 +1,13 @@
+import { emptyTally } from "#lib/store/aggregate-tally.ts";
+import { aggregateTables, applyTally } from "#lib/store/apply-tally.ts";
 import type { Store } from "#lib/store/open.ts";
 
 /** Tables by name, each with all its rows. */
 export type Dump = Readonly<Record<string, readonly unknown[]>>;
 
-/** Everything in the database. */
+/** Everything in the database, with nothing waiting to be added to the sums. */
 export async function dump(store: Store): Promise<Dump> {
+  await store.transaction("rw", [...aggregateTables(store)], () => applyTally(store, emptyTally()));
   const tables = await Promise.all(
     store.tables.map(async (table) => [table.name, await table.toArray()] as const),
   );

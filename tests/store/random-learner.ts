@@ -14,6 +14,7 @@ import type { CardRow, NoteCardKind } from "#lib/store/card-row.ts";
 import { editCards, type CardEdit } from "#lib/store/edit-cards.ts";
 import { editWording } from "#lib/store/edit-wording.ts";
 import type { Store } from "#lib/store/open.ts";
+import { dueSums } from "#lib/store/sums.ts";
 import { recordAnswer } from "#lib/store/record-answer.ts";
 import { rescheduleCards, type NewPlace } from "#lib/store/reschedule-cards.ts";
 import { bury, setFlag, setSuspended } from "#lib/store/switch-card.ts";
@@ -173,7 +174,7 @@ export class RandomLearner {
   }
 
   async #cardsOn(): Promise<ReadonlyMap<number, number>> {
-    const counts = await this.#store.dueCounts.toArray();
+    const counts = await dueSums(this.#store, -Infinity, Infinity);
     return new Map(counts.map(({ readyDay, cards }) => [readyDay, cards]));
   }
 

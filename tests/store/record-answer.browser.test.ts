@@ -4,7 +4,7 @@ import { allEvents } from "#lib/store/log.ts";
 import { rebuildAggregates } from "#lib/store/rebuild-aggregates.ts";
 import { recordAnswer } from "#lib/store/record-answer.ts";
 import { saveNote } from "#lib/store/save-note.ts";
-import { dayTotalsBetween } from "#lib/store/counts.ts";
+import { daySums, deckSums, dueSums, recallSums, topicSums } from "#lib/store/sums.ts";
 import type { Store } from "#lib/store/open.ts";
 import { bury, setSuspended } from "#lib/store/switch-card.ts";
 import { undoLast } from "#lib/store/undo.ts";
@@ -44,7 +44,7 @@ describe("recordAnswer", () => {
     expect(await store.cards.get(BATCH_NORM)).toEqual(recorded.card);
     expect(recorded.card).toMatchObject({ revision: 1, queue: "review", memory: { phase: "review" } });
     expect(valueOf(await allEvents(store))).toEqual([recorded.event]);
-    expect(await dayTotalsBetween(store, moment.studyDay, moment.studyDay)).toEqual([
+    expect(await daySums(store, moment.studyDay, moment.studyDay)).toEqual([
       {
         studyDay: moment.studyDay,
         presetId: PRESET,
@@ -100,7 +100,7 @@ describe("recordAnswer", () => {
     });
   });
 
-  it.each(["cards", "events", "undoSteps", "dayTotals", "recallCells", "dueCounts"])(
+  it.each(["cards", "events", "undoSteps", "tallies"])(
     "leaves nothing behind when writing %s fails",
     async (table) => {
       const store = await storeWithCards("BatchNorm", "LayerNorm");
@@ -132,18 +132,45 @@ describe("recordAnswer", () => {
     expect(await dump(store)).toEqual(before);
   });
 
-  it("is written even when the counts were wrong, and puts them right", async () => {
-    const store = await storeWithCards("BatchNorm", "LayerNorm");
+  it("is written even when the counts were wrong, and they are put right when they are next added up", async () => {
+    const names = Array.from({ length: 40 }, (_, index) => `card ${index}`);
+    const store = await storeWithCards("BatchNorm", ...names);
     valueOf(await rate(store, BATCH_NORM, 4, momentAfter(0)));
+    await dump(store);
     await store.deckTotals.clear();
     await store.recallCells.clear();
 
-    valueOf(await rate(store, cardIdOf("LayerNorm"), 4, momentAfter(1)));
+    for (const [index, name] of names.entries())
+      valueOf(await rate(store, cardIdOf(name), 4, momentAfter(1 + index)));
 
     const kept = await dumpOfAggregates(store);
     valueOf(await rebuildAggregates(store));
     expect(kept).toEqual(await dumpOfAggregates(store));
-    expect(valueOf(await allEvents(store))).toHaveLength(2);
+    expect(valueOf(await allEvents(store))).toHaveLength(1 + names.length);
+  });
+
+  it("counts at once for whoever reads the sums, though they are added up only now and then", async () => {
+    const names = Array.from({ length: 45 }, (_, index) => `card ${index}`);
+    const store = await storeWithCards(...names);
+    for (const [index, name] of names.entries())
+      valueOf(await rate(store, cardIdOf(name), index % 3 === 0 ? 1 : 4, momentAfter(index)));
+    valueOf(await undoLast(store, momentAfter(names.length)));
+
+    const waiting = await store.tallies.count();
+    expect(waiting).toBeGreaterThan(0);
+    expect(waiting).toBeLessThan(names.length);
+    const read = {
+      dayTotals: await daySums(store, -Infinity, Infinity),
+      deckTotals: await deckSums(store),
+      topicTotals: await topicSums(store),
+      recallCells: (await recallSums(store)).toSorted(
+        (a, b) => a.lastStudyDay - b.lastStudyDay || a.stabilityBin - b.stabilityBin,
+      ),
+      dueCounts: await dueSums(store, -Infinity, Infinity),
+    };
+    valueOf(await rebuildAggregates(store));
+    expect(await store.tallies.count()).toBe(0);
+    expect(read).toEqual(await dumpOfAggregates(store));
   });
 
   it("hides the other cards of the fact that are new or due, and no others, from indexes alone", async () => {

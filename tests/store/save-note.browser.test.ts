@@ -8,6 +8,7 @@ import { rebuildAggregates } from "#lib/store/rebuild-aggregates.ts";
 import { saveNote, saveNotes } from "#lib/store/save-note.ts";
 import type { DeckId, TopicId } from "#lib/core/ids.ts";
 import type { Store } from "#lib/store/open.ts";
+import { deckSums } from "#lib/store/sums.ts";
 import { dump, dumpOfAggregates } from "./dump.ts";
 import { momentAfter, rate } from "./reviewing.ts";
 import { card, cardIdOf, exercise, note, noteIdOf, TOPIC, valueOf } from "./samples.ts";
@@ -33,7 +34,7 @@ describe("saveNote", () => {
       expect(saved).toEqual({ added: [LAYER_NORM, BATCH_NORM], revived: [], archived: [] });
       const rows = await store.cards.orderBy("position").toArray();
       expect(rows.map((row) => row.id)).toEqual([LAYER_NORM, BATCH_NORM]);
-      expect(await store.deckTotals.toArray()).toMatchObject([{ new: 2, seen: 0, suspended: 0 }]);
+      expect(await deckSums(store)).toMatchObject([{ new: 2, seen: 0, suspended: 0 }]);
       await expectRightAggregates(store);
     });
   });

@@ -6,7 +6,8 @@ import type { StudyDay } from "#lib/core/time.ts";
 import type { Memory } from "#lib/scheduling/memory.ts";
 import { EXERCISE_DECK, isBuried, rowOf } from "#lib/store/card-row.ts";
 import type { CardFacts, CardRow } from "#lib/store/card-row.ts";
-import { counts, deckSummaries, dueBetween } from "#lib/store/counts.ts";
+import { counts, deckSummaries } from "#lib/store/counts.ts";
+import { dueSums } from "#lib/store/sums.ts";
 import { dueCandidates } from "#lib/store/due-candidates.ts";
 import type { Store } from "#lib/store/open.ts";
 import { rebuildAggregates } from "#lib/store/rebuild-aggregates.ts";
@@ -183,9 +184,9 @@ describe("counts", () => {
     await withStore(async (store) => {
       valueOf(await saveNote(store, note("n"), [card("a")]));
       const { card: rated } = valueOf(await rate(store, cardIdOf("a"), 4, momentAfter(0)));
-      const ready = await dueBetween(store, TODAY, TODAY + 400);
+      const ready = await dueSums(store, TODAY, TODAY + 400);
       expect(ready).toEqual([{ readyDay: rated.order, deckId: DECK, cards: 1 }]);
-      expect(await dueBetween(store, TODAY, rated.order - 1)).toEqual([]);
+      expect(await dueSums(store, TODAY, rated.order - 1)).toEqual([]);
     });
   });
 });

@@ -11,7 +11,7 @@ import {
 import type { EasyDays } from "#lib/scheduling/easy-days.ts";
 import { retrievability } from "#lib/scheduling/retrievability.ts";
 import { EXERCISE_DECK } from "#lib/store/card-row.ts";
-import { dueBetween } from "#lib/store/counts.ts";
+import { dueSums } from "#lib/store/sums.ts";
 import type { Store } from "#lib/store/open.ts";
 import type { StorageProblem } from "#lib/store/problem.ts";
 import { rescheduleCards, type NewPlace, type Rescheduled } from "#lib/store/reschedule-cards.ts";
@@ -57,7 +57,7 @@ const USUAL_DAYS = 7;
 export async function backlogSize(store: Store, at: Moment): Promise<BacklogSize> {
   const { studyDay } = await studyMoment(store, at);
   let [due, overdue, coming] = [0, 0, 0];
-  for (const { readyDay, deckId, cards } of await dueBetween(store, -Infinity, studyDay + USUAL_DAYS)) {
+  for (const { readyDay, deckId, cards } of await dueSums(store, -Infinity, studyDay + USUAL_DAYS)) {
     if (deckId === EXERCISE_DECK) continue;
     if (readyDay <= studyDay) due += cards;
     if (readyDay < studyDay) overdue += cards;
@@ -72,7 +72,7 @@ export async function readBacklog(store: Store, at: Moment, work: Work = {}): Pr
   const plans = await readStudyPlans(store);
   const { studyDay } = studyMomentBy(plans.standard.settings, at);
   const ahead = new Map<StudyDay, number>();
-  const counts = await dueBetween(store, studyDay + 1, studyDay + MOST_CATCH_UP_DAYS - 1);
+  const counts = await dueSums(store, studyDay + 1, studyDay + MOST_CATCH_UP_DAYS - 1);
   for (const { readyDay, deckId, cards } of counts)
     if (deckId !== EXERCISE_DECK) ahead.set(readyDay, (ahead.get(readyDay) ?? 0) + cards);
   const due: OverdueCard[] = [];

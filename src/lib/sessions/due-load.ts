@@ -1,7 +1,7 @@
 import type { StudyDay } from "#lib/core/time.ts";
 import { BALANCED_DAYS, type DueCounts } from "#lib/scheduling/load-balance.ts";
 import type { CardRow } from "#lib/store/card-row.ts";
-import { dueBetween } from "#lib/store/counts.ts";
+import { dueSums } from "#lib/store/sums.ts";
 import type { Store } from "#lib/store/open.ts";
 import type { StudyPlan, StudyPlans } from "./study-plan.ts";
 
@@ -23,7 +23,7 @@ export async function readDueLoad(
 ): Promise<CardsOnDays | null> {
   if (![...plans.presets.values()].some(isLevelled)) return null;
   const cardsOn = new Map<StudyDay, number>();
-  for (const { readyDay, cards } of await dueBetween(store, studyDay + 1, studyDay + BALANCED_DAYS))
+  for (const { readyDay, cards } of await dueSums(store, studyDay + 1, studyDay + BALANCED_DAYS))
     cardsOn.set(readyDay, (cardsOn.get(readyDay) ?? 0) + cards);
   return cardsOn;
 }

@@ -5,7 +5,7 @@ import { newCardsLeft, type ShownToday } from "#lib/scheduling/daily-limits.ts";
 import type { Candidate, Queue } from "#lib/scheduling/queue.ts";
 import type { DayTotals } from "#lib/store/aggregate-rows.ts";
 import type { CardRow } from "#lib/store/card-row.ts";
-import { dayTotalsBetween } from "#lib/store/counts.ts";
+import { daySums } from "#lib/store/sums.ts";
 import { dueCandidates, newCardsOf } from "#lib/store/due-candidates.ts";
 import type { Store } from "#lib/store/open.ts";
 import { queueRange } from "#lib/store/queue-range.ts";
@@ -37,7 +37,7 @@ export async function readTodayQueue(store: Store, moment: Moment): Promise<Toda
   const plans = await readStudyPlans(store);
   const { settings } = plans.standard;
   const studyDay = studyDayOf(moment, settings);
-  const totals = await dayTotalsBetween(store, studyDay, studyDay);
+  const totals = await daySums(store, studyDay, studyDay);
   const presets = presetsToday(plans, totals);
   const isInParts = comesInParts(plans);
   const mostReviews = isInParts ? REVIEWS_AT_ONCE : MOST_REVIEWS;

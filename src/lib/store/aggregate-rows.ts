@@ -49,3 +49,15 @@ export interface DueCount {
   readonly deckId: DeckId;
   readonly cards: number;
 }
+
+/**
+ * What writes changed of the sums and is not added to them yet: stored with each write, added up now and then. So a
+ * rating waits for one row instead of a dozen, and a sum is always its row and what waits.
+ */
+export interface TallyRows {
+  readonly days: readonly DayTotals[];
+  readonly decks: readonly DeckTotals[];
+  readonly topics: readonly TopicTotals[];
+  readonly cells: readonly RecallCell[];
+  readonly due: readonly DueCount[];
+}

@@ -7,6 +7,7 @@ import type {
   DueCount,
   RatingCounts,
   RecallCell,
+  TallyRows,
   TopicTotals,
 } from "./aggregate-rows.ts";
 import type { CardRow } from "./card-row.ts";
@@ -27,6 +28,26 @@ export function emptyTally(): Tally {
   return { days: new Map(), decks: new Map(), topics: new Map(), cells: new Map(), due: new Map() };
 }
 
+/** Adds rows of another tally. */
+export function addRows(tally: Tally, rows: TallyRows): void {
+  for (const row of rows.days) put(tally.days, row, DAYS);
+  for (const row of rows.decks) put(tally.decks, row, DECKS);
+  for (const row of rows.topics) put(tally.topics, row, TOPICS);
+  for (const row of rows.cells) put(tally.cells, row, CELLS);
+  for (const row of rows.due) put(tally.due, row, DUE);
+}
+
+/** A tally as it is stored: only what changes something. */
+export function rowsOf(tally: Tally): TallyRows {
+  return {
+    days: [...tally.days.values()].filter(DAYS.isCounted),
+    decks: [...tally.decks.values()].filter(DECKS.isCounted),
+    topics: [...tally.topics.values()].filter(TOPICS.isCounted),
+    cells: [...tally.cells.values()].filter(CELLS.isCounted),
+    due: [...tally.due.values()].filter(DUE.isCounted),
+  };
+}
+
 /** Counts everything that one card adds to the aggregates. */
 export function tallyCard(
   tally: Tally,
@@ -41,18 +62,17 @@ export function tallyCard(
     seen: card.queue === "steps" || card.queue === "review" ? sign : 0,
     suspended: card.queue === "out" ? sign : 0,
   };
-  put(tally.decks, { deckId, ...counts }, deckId, addCounts);
+  put(tally.decks, { deckId, ...counts }, DECKS);
   if (card.queue === "review") {
     const readyDay: StudyDay = card.order;
-    put(tally.due, { readyDay, deckId, cards: sign }, `${readyDay} ${deckId}`, addCards);
+    put(tally.due, { readyDay, deckId, cards: sign }, DUE);
   }
   if (card.kind === "exercise") return;
-  put(tally.topics, { topic, ...counts }, topic, addCounts);
+  put(tally.topics, { topic, ...counts }, TOPICS);
   if (memory.phase === "new" || card.queue === "out") return;
   const { lastStudyDay } = memory;
   const bin = stabilityBin(memory.stability);
-  const cell = { topic, lastStudyDay, stabilityBin: bin, cards: sign };
-  put(tally.cells, cell, `${lastStudyDay} ${bin} ${topic}`, addCards);
+  put(tally.cells, { topic, lastStudyDay, stabilityBin: bin, cards: sign }, CELLS);
 }
 
 /** What is counted of a rating. */
@@ -74,7 +94,7 @@ export function tallyRating(tally: Tally, event: CountedRating, sign: Sign): voi
     durationMs: sign * Math.round(event.durationMs),
     [RATED_AS[event.phase]]: one,
   };
-  put(tally.days, totals, `${studyDay} ${presetId}`, addDays);
+  put(tally.days, totals, DAYS);
 }
 
 const RATED_AS = {
@@ -84,17 +104,67 @@ const RATED_AS = {
   review: "review",
 } as const satisfies Record<Phase, "new" | "steps" | "review">;
 
-function put<Row>(
-  rows: Map<string, Row>,
-  row: Row,
-  key: string,
-  add: (first: Row, second: Row) => Row,
-): void {
-  const known = rows.get(key);
-  rows.set(key, known === undefined ? row : add(known, row));
+/** How rows of one kind are added up. */
+export interface SumKind<Row> {
+  /** What tells its rows apart. */
+  readonly nameOf: (row: Row) => string;
+  readonly countsOf: (row: Row) => readonly number[];
+  readonly isCounted: (row: Row) => boolean;
+  /** The first with the counts of the second, of the same name, added. */
+  readonly add: (first: Row, second: Row) => Row;
 }
 
-export function addCounts<Row extends DeckTotals | TopicTotals>(first: Row, second: Row): Row {
+function sumKind<Row>(kind: Omit<SumKind<Row>, "isCounted">): SumKind<Row> {
+  return { ...kind, isCounted: (row) => kind.countsOf(row).some((count) => count !== 0) };
+}
+
+export const DAYS = sumKind<DayTotals>({
+  nameOf: ({ studyDay, presetId }) => `${studyDay} ${presetId}`,
+  countsOf: (row) => [...row.new, ...row.steps, ...row.review, row.durationMs],
+  add: (first, second) => ({
+    ...first,
+    new: addRatings(first.new, second.new),
+    steps: addRatings(first.steps, second.steps),
+    review: addRatings(first.review, second.review),
+    durationMs: first.durationMs + second.durationMs,
+  }),
+});
+
+export const DECKS = sumKind<DeckTotals>({
+  nameOf: ({ deckId }) => deckId,
+  countsOf: countsOfCards,
+  add: addCounts,
+});
+
+export const TOPICS = sumKind<TopicTotals>({
+  nameOf: ({ topic }) => topic,
+  countsOf: countsOfCards,
+  add: addCounts,
+});
+
+export const CELLS = sumKind<RecallCell>({
+  nameOf: ({ lastStudyDay, stabilityBin, topic }) => `${lastStudyDay} ${stabilityBin} ${topic}`,
+  countsOf: ({ cards }) => [cards],
+  add: addCards,
+});
+
+export const DUE = sumKind<DueCount>({
+  nameOf: ({ readyDay, deckId }) => `${readyDay} ${deckId}`,
+  countsOf: ({ cards }) => [cards],
+  add: addCards,
+});
+
+function put<Row>(rows: Map<string, Row>, row: Row, { nameOf, add }: SumKind<Row>): void {
+  const name = nameOf(row);
+  const known = rows.get(name);
+  rows.set(name, known === undefined ? row : add(known, row));
+}
+
+function countsOfCards(row: DeckTotals | TopicTotals): readonly number[] {
+  return [row.new, row.seen, row.suspended];
+}
+
+function addCounts<Row extends DeckTotals | TopicTotals>(first: Row, second: Row): Row {
   return {
     ...first,
     new: first.new + second.new,
@@ -103,18 +173,8 @@ export function addCounts<Row extends DeckTotals | TopicTotals>(first: Row, seco
   };
 }
 
-export function addCards<Row extends RecallCell | DueCount>(first: Row, second: Row): Row {
+function addCards<Row extends RecallCell | DueCount>(first: Row, second: Row): Row {
   return { ...first, cards: first.cards + second.cards };
-}
-
-export function addDays(first: DayTotals, second: DayTotals): DayTotals {
-  return {
-    ...first,
-    new: addRatings(first.new, second.new),
-    steps: addRatings(first.steps, second.steps),
-    review: addRatings(first.review, second.review),
-    durationMs: first.durationMs + second.durationMs,
-  };
 }
 
 function addRatings(first: RatingCounts, second: RatingCounts): RatingCounts {

@@ -1,5 +1,6 @@
 import type { ReviewEvent } from "#lib/scheduling/event.ts";
-import { nextSeq, takeSeq } from "./device.ts";
+import { nextSeq, takeSeq, thisDevice } from "./device.ts";
+import type { Device } from "./device.ts";
 import type { EventDraft } from "./event-draft.ts";
 import { eventIdOf } from "./event-id.ts";
 import type { EventRun } from "./log-rows.ts";
@@ -10,17 +11,21 @@ export async function appendEvent<Event extends ReviewEvent>(
   store: Store,
   draft: EventDraft<Event>,
 ): Promise<Event> {
-  const { event, added } = await addEvent<Event>(store, draft);
+  const { event, added } = await addEvent<Event>(store, await thisDevice(store), draft);
   await added;
   return event;
 }
 
-/** The same, known before it is written down; `added` is to be waited for within the transaction. */
+/**
+ * The same where the device was read before, known before it is written down; `added` is to be waited for within the
+ * transaction.
+ */
 export async function addEvent<Event extends ReviewEvent>(
   store: Store,
+  device: Device,
   draft: EventDraft<Event>,
 ): Promise<{ readonly event: Event; readonly added: Promise<unknown> }> {
-  const { deviceId, seq, kept } = await nextSeq(store, draft.atMs);
+  const { deviceId, seq, kept } = await nextSeq(store, device, draft.atMs);
   const event = { ...draft, id: eventIdOf(deviceId, seq), deviceId, seq } as unknown as Event;
   return { event, added: Promise.all([kept, store.events.add(event)]) };
 }

@@ -9,6 +9,7 @@ const AGGREGATES: ReadonlySet<string> = new Set([
   "topicTotals",
   "recallCells",
   "dueCounts",
+  "tallies",
 ]);
 
 /** Rows that are in the memory at one time; a chunk of the log is as long as hundreds of others. */
@@ -80,17 +81,26 @@ export async function countRows({ database }: BackupSource): Promise<number> {
   return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
 }
 
-/** Ratings that count, by the sums: those taken back are not among them. */
+/** Ratings that count, by the sums and what waits to be added to them: those taken back are not among them. */
 export async function countReviews({ database }: BackupSource): Promise<number> {
-  if (!database.objectStoreNames.contains("dayTotals")) return 0;
-  const totals = await settled<unknown[]>(
-    database.transaction("dayTotals", "readonly").objectStore("dayTotals").getAll(),
+  const tables = ["dayTotals", "tallies"].filter((name) => database.objectStoreNames.contains(name));
+  if (tables.length === 0) return 0;
+  const transaction = database.transaction(tables, "readonly");
+  const rows = await Promise.all(
+    tables.map((table) => settled<unknown[]>(transaction.objectStore(table).getAll())),
   );
-  const counts = totals.flatMap((row) => {
-    const kinds = row as Readonly<Partial<Record<"new" | "steps" | "review", readonly number[]>>>;
-    return [...(kinds.new ?? []), ...(kinds.steps ?? []), ...(kinds.review ?? [])];
-  });
-  return counts.reduce((sum, count) => sum + count, 0);
+  return rows
+    .flat()
+    .flatMap((row) => (isTally(row) ? row.days : [row]))
+    .flatMap((row) => {
+      const kinds = row as Readonly<Partial<Record<"new" | "steps" | "review", readonly number[]>>>;
+      return [...(kinds.new ?? []), ...(kinds.steps ?? []), ...(kinds.review ?? [])];
+    })
+    .reduce((sum, count) => sum + count, 0);
+}
+
+function isTally(row: unknown): row is { readonly days: readonly unknown[] } {
+  return typeof row === "object" && row !== null && "days" in row && Array.isArray(row.days);
 }
 
 /**

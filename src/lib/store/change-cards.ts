@@ -1,6 +1,6 @@
 import { emptyTally, tallyCard } from "./aggregate-tally.ts";
 import type { Tally } from "./aggregate-tally.ts";
-import { applyTally } from "./apply-tally.ts";
+import { addTally } from "./apply-tally.ts";
 import { rowOf } from "./card-row.ts";
 import type { CardRow, CardState } from "./card-row.ts";
 import { stamped } from "./decisions.ts";
@@ -52,7 +52,7 @@ export class CardsInParts {
   }
 
   async end(): Promise<void> {
-    await applyTally(this.#store, this.#tally);
+    await addTally(this.#store, this.#tally);
   }
 }
 
@@ -64,5 +64,5 @@ export async function removeCards(store: Store, cards: readonly CardRow[]): Prom
   const tally = emptyTally();
   for (const card of cards) tallyCard(tally, card, -1, store.rules.stabilityBin);
   await store.cards.bulkDelete(cards.map(({ id }) => id));
-  await applyTally(store, tally);
+  await addTally(store, tally);
 }

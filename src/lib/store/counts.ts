@@ -1,10 +1,10 @@
 import type { DeckId, NoteId } from "#lib/core/ids.ts";
 import type { Language } from "#lib/core/language.ts";
 import type { Milliseconds, StudyDay } from "#lib/core/time.ts";
-import type { DayTotals, DueCount } from "./aggregate-rows.ts";
 import { EXERCISE_DECK, isBuried } from "./card-row.ts";
 import { queueRange } from "./queue-range.ts";
 import type { Store } from "./schema.ts";
+import { deckSums, dueSums } from "./sums.ts";
 
 /** Cards of one kind or deck. */
 export interface CardCounts {
@@ -57,23 +57,6 @@ export async function deckSummaries(store: Store, query: CountQuery): Promise<De
   return [...summaries.values()];
 }
 
-/** How many review cards become ready on each of these study days, both ends included, by deck. */
-export async function dueBetween(store: Store, firstDay: StudyDay, lastDay: StudyDay): Promise<DueCount[]> {
-  return store.dueCounts.where("[readyDay+deckId]").between([firstDay], [lastDay, []], true, true).toArray();
-}
-
-/** Ratings of these study days, both ends included, by preset. */
-export async function dayTotalsBetween(
-  store: Store,
-  firstDay: StudyDay,
-  lastDay: StudyDay,
-): Promise<DayTotals[]> {
-  return store.dayTotals
-    .where("[studyDay+presetId]")
-    .between([firstDay], [lastDay, []], true, true)
-    .toArray();
-}
-
 const NONE: CardCounts = { due: 0, new: 0, total: 0, suspended: 0 };
 
 function sum(first: CardCounts, second: CardCounts): CardCounts {
@@ -89,14 +72,14 @@ async function countsByDeck(
   store: Store,
   { studyDay, stepsUntilMs }: CountQuery,
 ): Promise<ReadonlyMap<DeckId, CardCounts>> {
-  const tables = [store.cards, store.deckTotals, store.dueCounts];
+  const tables = [store.cards, store.deckTotals, store.dueCounts, store.tallies];
   return store.transaction("r", tables, async () => {
     const due = new Map<DeckId, number>();
     const add = (deckId: DeckId, cards: number): unknown => due.set(deckId, (due.get(deckId) ?? 0) + cards);
-    for (const { deckId, cards } of await dueBetween(store, -Infinity, studyDay)) add(deckId, cards);
+    for (const { deckId, cards } of await dueSums(store, -Infinity, studyDay)) add(deckId, cards);
     const inSteps = await queueRange(store, null, "steps", stepsUntilMs).toArray();
     for (const card of inSteps) if (!isBuried(card, studyDay)) add(card.deckId, 1);
-    const totals = await store.deckTotals.toArray();
+    const totals = await deckSums(store);
     return new Map(
       totals.map(({ deckId, seen, suspended, ...deck }) => [
         deckId,

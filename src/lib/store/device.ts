@@ -38,7 +38,7 @@ export async function deviceId(store: Store): Promise<Result<DeviceId, StoragePr
 }
 
 /** Inside a transaction over `settings`: this device, minted if it is the first time. */
-async function thisDevice(store: Store): Promise<Device> {
+export async function thisDevice(store: Store): Promise<Device> {
   const known = await readSetting(store, DEVICE);
   if (known !== null) return known;
   const minted: Device = { id: randomId() as DeviceId, nextSeq: 0 };
@@ -58,18 +58,21 @@ export async function takeSeq(
   atMs: Milliseconds,
   count = 1,
 ): Promise<{ readonly deviceId: DeviceId; readonly seq: number }> {
-  const { kept, ...taken } = await nextSeq(store, atMs, count);
+  const { kept, ...taken } = await nextSeq(store, await thisDevice(store), atMs, count);
   await kept;
   return taken;
 }
 
-/** The same, known before it is written down; `kept` is to be waited for within the transaction. */
+/**
+ * The same where the device was read before, known before it is written down; `kept` is to be waited for within the
+ * transaction.
+ */
 export async function nextSeq(
   store: Store,
+  { id: deviceId, nextSeq, after }: Device,
   atMs: Milliseconds,
   count = 1,
 ): Promise<{ readonly deviceId: DeviceId; readonly seq: number; readonly kept: Promise<unknown> }> {
-  const { id: deviceId, nextSeq, after } = await thisDevice(store);
   const isBehind = after !== undefined && atMs < after.atMs;
   if (isBehind)
     await store.events.add({

@@ -6,6 +6,7 @@ import { isBuried } from "./card-row.ts";
 import type { CardRow } from "./card-row.ts";
 import { queueRange } from "./queue-range.ts";
 import type { Store } from "./schema.ts";
+import { deckSums } from "./sums.ts";
 
 /** How many of each are wanted at most; steps are never limited, they are few and must not wait. */
 export interface CandidateLimits {
@@ -70,8 +71,8 @@ export async function dueCandidates(store: Store, query: CandidateQuery): Promis
  */
 export async function newCardsOf(store: Store, query: NewCardsQuery): Promise<CardRow[]> {
   const { studyDay, isWanted, limit } = query;
-  return store.transaction("r", [store.cards, store.deckTotals], async () => {
-    const decks = (await store.deckTotals.toArray()).filter((deck) => deck.new > 0 && isWanted(deck.deckId));
+  return store.transaction("r", [store.cards, store.deckTotals, store.tallies], async () => {
+    const decks = (await deckSums(store)).filter((deck) => deck.new > 0 && isWanted(deck.deckId));
     const lists = await Promise.all(
       decks.map(({ deckId }) =>
         queueRange(store, deckId, "new", Infinity)

@@ -8,6 +8,8 @@ import { addEvent } from "./append-event.ts";
 import type { CardRow } from "./card-row.ts";
 import { changeCards } from "./change-cards.ts";
 import { differenceOf, withFields } from "./changed-fields.ts";
+import { thisDevice } from "./device.ts";
+import type { Device } from "./device.ts";
 import type { EventDraft } from "./event-draft.ts";
 import type { CardChange, UndoStep } from "./log-rows.ts";
 import type { MissingCard, StaleCard, StorageProblem } from "./problem.ts";
@@ -56,9 +58,10 @@ export async function recordAnswer(
 async function record(store: Store, answer: Answer): Promise<Result<Recorded, StaleCard | MissingCard>> {
   const { cardId } = answer.event;
   // Every answer of the database is waited for once: what does not hang together is asked side by side.
-  const [before, top, foundBy] = await Promise.all([
+  const [before, top, device, foundBy] = await Promise.all([
     store.cards.get(cardId),
     readTop(store),
+    thisDevice(store),
     siblingsToBury(store, answer.read, answer),
   ]);
   if (before === undefined) return err({ kind: "missing-card", cardId });
@@ -76,7 +79,7 @@ async function record(store: Store, answer: Answer): Promise<Result<Recorded, St
   const tally = emptyTally();
   tallyRating(tally, answer.event, 1);
   const [event] = await Promise.all([
-    appendWithStep(store, answer.event, top, changes),
+    appendWithStep(store, device, answer.event, top, changes),
     changeCards(store, [{ before, after }, ...siblings], tally),
   ]);
   return ok({ card: after, event, buried: siblings.map((sibling) => sibling.after) });
@@ -93,11 +96,12 @@ function factOf(card: CardRow): string {
 
 async function appendWithStep(
   store: Store,
+  device: Device,
   draft: Answer["event"],
   top: StackTop,
   changes: UndoStep["changes"],
 ): Promise<RateEvent> {
-  const { event, added } = await addEvent<RateEvent>(store, draft);
+  const { event, added } = await addEvent<RateEvent>(store, device, draft);
   await Promise.all([added, pushOnto(store, top, { kind: "rate", event, latest: event.id }, changes)]);
   return event;
 }

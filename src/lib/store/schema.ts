@@ -15,7 +15,14 @@ import type {
 import type { CodeLanguage, Language } from "#lib/core/language.ts";
 import type { Milliseconds, StudyDay } from "#lib/core/time.ts";
 import type { ReviewEvent } from "#lib/scheduling/event.ts";
-import type { DayTotals, DeckTotals, DueCount, RecallCell, TopicTotals } from "./aggregate-rows.ts";
+import type {
+  DayTotals,
+  DeckTotals,
+  DueCount,
+  RecallCell,
+  TallyRows,
+  TopicTotals,
+} from "./aggregate-rows.ts";
 import type { CardRow } from "./card-row.ts";
 import type { ImportRow } from "./import-rows.ts";
 import type { LinkRow } from "./link-rows.ts";
@@ -46,6 +53,7 @@ export class Store extends Dexie {
   declare readonly imports: Table<ImportRow, number>;
   declare readonly links: Table<LinkRow, [CardId, CardId]>;
   declare readonly dueCounts: Table<DueCount, [StudyDay, DeckId]>;
+  declare readonly tallies: Table<TallyRows, number>;
 
   readonly rules: ReviewRules;
 
@@ -87,5 +95,7 @@ export class Store extends Dexie {
       cards:
         "id, position, [queue+order], [deckId+queue+order], [topic+queue+order], [key.context+key.subject+key.attribute]",
     });
+    // What is still to be added to the sums, in the order in which it was written.
+    this.version(4).stores({ tallies: "++" });
   }
 }

@@ -78,13 +78,19 @@ export interface StackTop {
 
 /** Inside a transaction over `undoSteps`: for `pushOnto`, which must be the next to write there. */
 export async function readTop(store: Store): Promise<StackTop> {
+  // "done" sorts before "undone": the last place tells whether there is anything to redo.
+  const [last] = (await store.undoSteps.orderBy("[state+order]").reverse().limit(1).keys()) as unknown as [
+    [UndoStep["state"], number]?,
+  ];
+  if (last === undefined) return { order: 0, undone: [] };
+  if (last[0] === "done") return { order: last[1] + 1, undone: [] };
   const places = (state: UndoStep["state"]) =>
     store.undoSteps.where("[state+order]").between([state, Dexie.minKey], [state, Dexie.maxKey]);
-  const [[last = -1], undone] = await Promise.all([
+  const [[done = -1], undone] = await Promise.all([
     places("done").reverse().limit(1).primaryKeys(),
     places("undone").primaryKeys(),
   ]);
-  return { order: last + 1, undone };
+  return { order: done + 1, undone };
 }
 
 /**

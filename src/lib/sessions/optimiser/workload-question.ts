@@ -3,7 +3,8 @@ import type { Memory } from "#lib/scheduling/memory.ts";
 import type { WorkloadCard, WorkloadQuestion } from "#lib/scheduling/optimiser/workload.ts";
 import type { DayTotals, RatingCounts } from "#lib/store/aggregate-rows.ts";
 import { sampleCards } from "#lib/store/card-sample.ts";
-import { counts, dayTotalsBetween } from "#lib/store/counts.ts";
+import { counts } from "#lib/store/counts.ts";
+import { daySums } from "#lib/store/sums.ts";
 import type { Store } from "#lib/store/open.ts";
 import { studyDayEndMs } from "../study-day.ts";
 import { EXERCISE_PLAN, type StudyPlan } from "../study-plan.ts";
@@ -31,7 +32,7 @@ export async function workloadQuestion(
   const today = studyDayOf(moment, plan.settings);
   const [sample, totals, { cards }] = await Promise.all([
     sampleCards(store, MOST_CARDS, 0.5),
-    dayTotalsBetween(store, today - DAYS_LOOKED_BACK, today),
+    daySums(store, today - DAYS_LOOKED_BACK, today),
     counts(store, { studyDay: today, stepsUntilMs: studyDayEndMs(moment, plan.settings) }),
   ]);
   const ofCards = totals.filter(({ presetId }) => presetId !== EXERCISE_PLAN.presetId);
