@@ -10,12 +10,12 @@ import { inProject } from "./project.mjs";
 import { formatSeconds } from "./seconds.mjs";
 
 /*
- * npm test [-- RUNNER …] [FILTER …]: everything, or the named runners only ("check", "unit", "browser", "stories", "e2e"); what is
- * no runner's name filters test files, as Vitest does it. All runners run even if one fails.
+ * npm test [-- RUNNER …] [FILTER …]: everything, or the named runners only ("check", "unit", "python", "browser", "stories",
+ * "e2e"); what is no runner's name filters test files, as Vitest does it. All runners run even if one fails.
  */
 
 /** The projects of vitest.config.ts, in the order in which they run. */
-const PROJECTS = ["unit", "browser", "stories", "e2e"];
+const PROJECTS = ["unit", "python", "browser", "stories", "e2e"];
 const RUNNERS = ["check", ...PROJECTS];
 /** A runner that takes longer hangs: on two slow cores the slowest takes a few minutes. */
 const LIMIT_MS = 25 * 60_000;
