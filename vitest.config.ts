@@ -33,7 +33,7 @@ export default defineConfig({
           name: "unit",
           environment: "node",
           include: ["{src,scripts,exercises,tests}/**/*.test.ts"],
-          exclude: ["**/*.browser.test.ts", "tests/{e2e,engines,python,sandbox}/**"],
+          exclude: ["**/*.browser.test.ts", "tests/{e2e,engines,content,python,sandbox}/**"],
           // Modules are loaded once for all files of a worker, which halves the time: they keep no state.
           isolate: false,
         },
@@ -41,10 +41,10 @@ export default defineConfig({
       {
         extends: "./vite.config.ts",
         test: {
-          name: "python",
+          name: "tensorflow",
           environment: "node",
           // TensorFlow.js, which is one a process, belongs to each of these files alone.
-          include: ["tests/{python,sandbox}/**/*.test.ts"],
+          include: ["tests/{content,python,sandbox}/**/*.test.ts"],
           exclude: ["**/*.browser.test.ts"],
         },
       },

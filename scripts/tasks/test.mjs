@@ -10,12 +10,12 @@ import { inProject } from "./project.mjs";
 import { formatSeconds } from "./seconds.mjs";
 
 /*
- * npm test [-- RUNNER …] [FILTER …]: everything, or the named runners only ("check", "unit", "python", "browser", "stories",
- * "e2e"); what is no runner's name filters test files, as Vitest does it. All runners run even if one fails.
+ * npm test [-- RUNNER …] [FILTER …]: everything, or the named runners only ("check", "unit", "tensorflow", "browser",
+ * "stories", "e2e"); what is no runner's name filters test files, as Vitest does it. All runners run even if one fails.
  */
 
 /** The projects of vitest.config.ts, in the order in which they run. */
-const PROJECTS = ["unit", "python", "browser", "stories", "e2e"];
+const PROJECTS = ["unit", "tensorflow", "browser", "stories", "e2e"];
 const RUNNERS = ["check", ...PROJECTS];
 /** A runner that takes longer hangs: on two slow cores the slowest takes a few minutes. */
 const LIMIT_MS = 25 * 60_000;
@@ -91,7 +91,7 @@ for (const [runner, { passed, failed, skipped = 0, ms }] of counts) {
   total.passed += passed;
   total.failed += failed;
   const skippedToo = skipped > 0 ? `, ${skipped} skipped` : "";
-  console.log(`${runner.padEnd(8)} ${passed} passed, ${failed} failed${skippedToo} (${formatSeconds(ms)})`);
+  console.log(`${runner.padEnd(10)} ${passed} passed, ${failed} failed${skippedToo} (${formatSeconds(ms)})`);
 }
 const summary = `${total.passed} passed, ${total.failed} failed`;
 writeFileSync(inProject(SUMMARY), `${summary}\n`);
