@@ -5,8 +5,9 @@ import { coverParsed, marksOfReading, type Coverage } from "#lib/notes/coverage.
 import { authorName } from "#lib/notes/diff/author-name.ts";
 import type { CardDiff } from "#lib/notes/diff/card-diff.ts";
 import { diffNotes } from "#lib/notes/diff/diff.ts";
-import { stepFence, type OpenFence } from "#lib/notes/parse/fences.ts";
+import { AT_START, type LineState } from "#lib/notes/parse/line-state.ts";
 import { parseMarkdown, type ParsedNote } from "#lib/notes/parse/parse.ts";
+import { scanLine } from "#lib/notes/parse/scan-line.ts";
 import { readNote, type NoteReading } from "#lib/notes/read-note.ts";
 import { renderMarkdown, renderNodes } from "#lib/notes/render.ts";
 import { lostLines } from "../../tests/contracts/note-lines.ts";
@@ -138,27 +139,26 @@ function hasPairs(markdown: string): boolean {
   return (markdown.match(/(?<!\\)\$\$/g) ?? []).length % 2 === 0;
 }
 
-/** Whether code is opened and not closed. In a formula a fence is none. */
+/** Whether code is opened and not closed. */
 function isOpenCode(markdown: string): boolean {
-  return (
-    markdown
-      .replace(/^\$\$\n[\s\S]*?\n\$\$$/gm, "")
-      .split("\n")
-      .reduce<OpenFence>(stepFence, null) !== null
-  );
+  const scan = (state: LineState, line: string): LineState => scanLine(state, line, { asMeant: true });
+  return markdown.split("\n").reduce(scan, AT_START).leaf?.kind === "fence";
 }
 
 /** A card whose lines are all inside code, or all inside a formula, comes from the rule that reads such. */
 function leak(text: string, { cards }: NoteReading): string | null {
   const blocks = parseMarkdown(text).root.children.filter(({ type }) => type === "code" || type === "math");
   const lines = linesOf(text);
+  // A card has its footnotes with it.
+  const areFootnotesWhole = lines.filter((line) => /\[\^[^\]]+\]:/.test(line)).every(hasPairs);
   for (const card of cards) {
     // A note may itself have half a formula or fence, which ends where the note does; a table has it in its header.
     const written = lines.slice(card.source.startLine - 1, card.source.endLine).join("\n");
     const isWhole = [written, ...card.key.context].every(hasPairs);
     for (const side of [card.front, card.back]) {
       // In code a dollar is one.
-      if (isWhole && card.rule !== "table" && card.kind !== "code" && !hasPairs(side))
+      const isWrittenWhole = isWhole && (areFootnotesWhole || !side.includes("\n\n[^"));
+      if (isWrittenWhole && card.rule !== "table" && card.kind !== "code" && !hasPairs(side))
         return `${told(card)}: half a formula`;
       if (!isOpenCode(written) && isOpenCode(side)) return `${told(card)}: half a fence`;
     }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { readNote } from "#lib/notes/read-note.ts";
+import { lostLines } from "./note-lines.ts";
 
 /** Notes that once made a card which nobody could answer, or a wrong one: what they make now. */
 const read = (text: string) => readNote(text, { file: "note.md" });
@@ -122,5 +123,23 @@ describe("formulas", () => {
 describe("definitions", () => {
   it("are not taken from a line that names something else", () => {
     expect(asked("## 卷积\n\n池化 - 降低分辨率\n")).toEqual([]);
+  });
+});
+
+describe("words cut out of a line", () => {
+  it.each([
+    ["behind a colon", "- 围栏：~~~\n  文字", "围栏是什么？ → \\~~~\n文字"],
+    ["below an answer", "什么是围栏？\n答：一种\n    ```", "什么是围栏？ → 一种\n    ```"],
+    ["behind a separator", "围栏 :: ~~~后文", "围栏 → \\~~~后文"],
+  ])("begin no code %s", (_where, note, card) => {
+    expect(asked(note)).toEqual([card]);
+  });
+});
+
+describe("ends of lines that only Unicode knows", () => {
+  it("are spaces: a label with one stays a label, to whoever looks for lost lines too", () => {
+    const note = "## 层\n\n**特\u2028点**\n\n一段文字";
+    expect(lostLines(note, read(note))).toEqual([]);
+    expect(asked("## 层\n\n- 池\u2028化：降低分辨率")).toEqual(asked("## 层\n\n- 池 化：降低分辨率"));
   });
 });

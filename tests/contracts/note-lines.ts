@@ -13,7 +13,10 @@ export interface LostLine {
  * passage below them stands under.
  */
 export function lostLines(text: string, reading: NoteReading): LostLine[] {
-  const lines = text.replace(/^\uFEFF/, "").split(/\r\n|\r|\n/);
+  const lines = text
+    .replace(/^\uFEFF/, "")
+    .replace(/[\u2028\u2029]/g, " ")
+    .split(/\r\n|\r|\n/);
   const told = new Set<number>();
   const ranges = [...reading.cards.map((card) => card.source), ...reading.skipped, ...reading.uncarded];
   for (const { startLine, endLine } of ranges)

@@ -4,7 +4,7 @@ import { mathFromMarkdown } from "mdast-util-math";
 import { gfm } from "micromark-extension-gfm";
 import { math } from "micromark-extension-math";
 
-import { splitAtHeadings } from "#lib/notes/parse/chunks.ts";
+import { chunksOf } from "#lib/notes/parse/chunks.ts";
 import { parseMarkdown } from "#lib/notes/parse/parse.ts";
 import { readNote } from "#lib/notes/read-note.ts";
 
@@ -15,7 +15,10 @@ const BARE = { extensions: [gfm(), math()], mdastExtensions: [gfmFromMarkdown(),
  * @returns milliseconds
  */
 export function parseBare(notes: readonly string[]): number {
-  const pieces = notes.flatMap((note) => splitAtHeadings(parseMarkdown(note).text.split("\n")));
+  const pieces = notes.flatMap((note) => {
+    const lines = parseMarkdown(note).text.split("\n");
+    return chunksOf(lines.map((text) => ({ text }))).chunks;
+  });
   const startedAt = performance.now();
   let children = 0;
   for (const { text } of pieces) children += fromMarkdown(text, BARE).children.length;

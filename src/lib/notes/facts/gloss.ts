@@ -3,6 +3,7 @@ import type { Block, BlockOf, ItemBlock } from "../outline/block.ts";
 import { sliceOf } from "../outline/inline.ts";
 import { isAdvice, isAttribute, isCallout } from "../outline/vocabulary.ts";
 import { keyText } from "../key-text.ts";
+import { standingAlone } from "../parse/paragraph-lines.ts";
 import { askedAttributes } from "./attributes.ts";
 import { explicitIds, partId } from "./explicit-id.ts";
 import { ATTRIBUTE, BACK, BLANK, type Fact } from "./fact.ts";
@@ -14,7 +15,7 @@ import { readsLikeStatement } from "./statement.ts";
 import { standingOfList } from "./standing-list.ts";
 import { contextOf, headingPathOf, standingOf, withinOf } from "./subject.ts";
 import { readTermLines, type TermLine } from "./term-lines.ts";
-import { standingAlone, weight } from "./wording.ts";
+import { weight } from "./wording.ts";
 
 /** `TERM - text`, `TERM（gloss）`, `**TERM** text` in a list, and terms on lines of their own. */
 export const glossRule: Rule = {

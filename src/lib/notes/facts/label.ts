@@ -2,6 +2,7 @@ import type { Block, BlockOf } from "../outline/block.ts";
 import { sliceBetween, sliceOf } from "../outline/inline.ts";
 import { readNumberedLine } from "../outline/numbering.ts";
 import { isAttribute, isCallout } from "../outline/vocabulary.ts";
+import { standingAlone } from "../parse/paragraph-lines.ts";
 import { askedAttributes } from "./attributes.ts";
 import { explicitIds } from "./explicit-id.ts";
 import { ATTRIBUTE, type Fact } from "./fact.ts";
@@ -32,7 +33,7 @@ function readLabelled(block: BlockOf<"paragraph">, note: NoteContext): ReturnTyp
   if (label === null || label.text === "" || isCallout(label.label) || withoutAnnouncement(label.text) === "")
     return null;
   if (startsSteps(block, note) || hasLabelsOnEveryLine(block, note)) return null;
-  const answer = withoutAnnouncement(label.text);
+  const answer = standingAlone(withoutAnnouncement(label.text));
   const base = baseOf(block);
   if (!isAttribute(label.label)) {
     const question = { ask: "meaning", within: withinOf(block) } as const;

@@ -1,12 +1,12 @@
 import { keyText } from "../key-text.ts";
 import type { BlockOf } from "../outline/block.ts";
+import { standingAlone } from "../parse/paragraph-lines.ts";
 import { allClozes, showClozes, type Cloze, type ClozeIn } from "./cloze-text.ts";
 import { explicitIds, partId } from "./explicit-id.ts";
 import { ATTRIBUTE, BLANK, type Fact, type Question } from "./fact.ts";
 import { linesOf, type MarkedBlock } from "./mark-lines.ts";
 import type { NoteContext, Reading } from "./rule.ts";
 import { contextOf, headingPathOf, standingOf } from "./subject.ts";
-import { standingAlone } from "./wording.ts";
 
 type MarkableBlock = MarkedBlock | BlockOf<"formula"> | BlockOf<"code">;
 type ClozeBlock = MarkableBlock | BlockOf<"table">;

@@ -1,5 +1,6 @@
 import type { Block, LineRange } from "../outline/block.ts";
 import { sliceBetween } from "../outline/inline.ts";
+import { standingAlone } from "../parse/paragraph-lines.ts";
 import { explicitIds, partId } from "./explicit-id.ts";
 import type { Fact } from "./fact.ts";
 import { readClozes } from "./mark-cloze.ts";
@@ -64,7 +65,7 @@ function pairsIn(block: MarkedBlock, note: NoteContext): readonly Pair[] {
   });
   return pairs.map(({ question, answer, start, end }) => ({
     question: question.join("\n"),
-    answer: answer === null ? null : answer.join("\n").trim(),
+    answer: answer === null ? null : standingAlone(answer.join("\n").trim()),
     startLine: lineAt(block, start),
     endLine: end === lines.length - 1 ? block.endLine : lineAt(block, end),
   }));
@@ -93,7 +94,7 @@ function endOf(pair: Pair, block: MarkedBlock, note: NoteContext): Ending | null
   const lines = linesOf(after, note);
   const [first = "", ...rest] = lines;
   const answer = [withoutMark(first.trim(), ANSWERS), ...rest.map((line) => line.trim())].join("\n").trim();
-  return withFurther(answer, after, nested(after) ?? after.next, note, [after]);
+  return withFurther(standingAlone(answer), after, nested(after) ?? after.next, note, [after]);
 }
 
 function nested(block: MarkedBlock): Block | null {

@@ -1,4 +1,5 @@
 import { maskInline } from "../parse/inline-mask.ts";
+import { standingAlone } from "../parse/paragraph-lines.ts";
 import type { Block } from "../outline/block.ts";
 import { sliceOf } from "../outline/inline.ts";
 import type { Uncarded } from "../skip.ts";
@@ -64,7 +65,7 @@ function split(line: string): Omit<Sides, "start" | "end"> | null {
   // A line of a table that came out uneven.
   if (match === undefined || matches.length !== 1 || line.trimStart().startsWith("|")) return null;
   const front = line.slice(0, match.index).trim();
-  const back = line.slice(match.index + match[0].length).trim();
+  const back = standingAlone(line.slice(match.index + match[0].length).trim());
   const mark = match[1] ?? match[2] ?? "";
   if (!isWhole(front, back) || (SIGNATURE.test(front) && back.includes("->"))) return null;
   return { front, back, isBothWays: mark === ":::" };

@@ -49,7 +49,9 @@ function readYear(line: string, masked: string): NamedLine | null {
       return named(before + (after.includes("**") ? "**" : ""), "", year, "year");
     const both = `${before}${after}`;
     if (/^\s*[:：]/.test(after)) return named(before, "", year, "term");
-    return readText(both, mask(both), year);
+    const read = readText(both, mask(both), year);
+    // A name ends where its year begins: what goes on behind it is more than a name.
+    return read !== null && cleanTitle(plainName(before)).startsWith(read.name) ? read : null;
   }
   const first = YEAR_FIRST.exec(masked);
   if (first !== null)

@@ -3,6 +3,7 @@ import type { PhrasingContent } from "mdast";
 import type { Block, BlockOf } from "../outline/block.ts";
 import { questionMarkdown, sliceBetween, wordsOf } from "../outline/inline.ts";
 import { cleanTitle } from "../outline/titles.ts";
+import { standingAlone } from "../parse/paragraph-lines.ts";
 import { explicitIds } from "./explicit-id.ts";
 import { ATTRIBUTE, type Fact } from "./fact.ts";
 import { markRule } from "./mark.ts";
@@ -38,7 +39,7 @@ export function openingQuestion(nodes: readonly PhrasingContent[], text: string)
   const after = second === undefined || last === undefined ? "" : sliceBetween(second, last, text);
   return {
     question: endsAsQuestion(question) ? question : `${question}${mark.trim()}`,
-    rest: withoutAnswerMark(after.slice(mark.trim().length).replace(/^\s*[:：]/, "")),
+    rest: standingAlone(withoutAnswerMark(after.slice(mark.trim().length).replace(/^\s*[:：]/, ""))),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Block, ItemBlock } from "../outline/block.ts";
 import { questionMarkdown, sliceOf, wordsOf } from "../outline/inline.ts";
 import { cleanTitle } from "../outline/titles.ts";
+import { standingAlone } from "../parse/paragraph-lines.ts";
 import { explicitIds } from "./explicit-id.ts";
 import { ATTRIBUTE, type Fact } from "./fact.ts";
 import { markRule } from "./mark.ts";
@@ -58,7 +59,7 @@ function sentences(markdown: string): OpeningQuestion | null {
   // A question mark in a formula or code ends no sentence.
   const isWhole = (question.match(/[`$]/g)?.length ?? 0) % 2 === 0;
   if (match === null || !isWhole || !asksInWords(question)) return null;
-  return { question: cleanTitle(question), rest: withoutAnswerMark(rest) };
+  return { question: cleanTitle(question), rest: standingAlone(withoutAnswerMark(rest)) };
 }
 
 /** What follows a list that is nothing but this question, up to the next list of that kind. */

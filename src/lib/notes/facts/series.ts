@@ -2,6 +2,7 @@ import type { Block, BlockOf, ItemBlock } from "../outline/block.ts";
 import type { Directive } from "../outline/directive.ts";
 import { sliceOf, wordsOf } from "../outline/inline.ts";
 import { readNumberedLine, type NumberedLine } from "../outline/numbering.ts";
+import { standingAlone } from "../parse/paragraph-lines.ts";
 import type { NoteContext } from "./rule.ts";
 
 /** One item of a list, or one line of a list numbered by hand. */
@@ -155,7 +156,7 @@ function readHandNumbered(block: BlockOf<"paragraph">, note: NoteContext): Serie
   const entries = parts.map(({ block: paragraph, number, line, endLine }): Entry => {
     const words = plainWords(number.rest);
     return {
-      text: number.rest,
+      text: standingAlone(number.rest),
       words,
       startLine: line,
       endLine,

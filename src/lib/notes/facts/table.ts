@@ -5,13 +5,14 @@ import { directiveAmong } from "../outline/directive.ts";
 import { questionMarkdown, sliceBetween, sliceOf, wordsOf } from "../outline/inline.ts";
 import { isAttribute, isFormulaWord } from "../outline/vocabulary.ts";
 import type { Uncarded } from "../skip.ts";
+import { standingAlone } from "../parse/paragraph-lines.ts";
 import { explicitIds } from "./explicit-id.ts";
 import { BACK, type Fact, type Question } from "./fact.ts";
 import type { NoteContext, Refusal, Rule } from "./rule.ts";
 import { contextOf, headingPathOf, withinOf } from "./subject.ts";
 import { showClozes } from "./cloze-text.ts";
 import { readMarkedRow } from "./mark-table.ts";
-import { isWordsOnly, standingAlone, weight } from "./wording.ts";
+import { isWordsOnly, weight } from "./wording.ts";
 
 /** Tables with a header row: one card a cell, "row · column?", and back where the cell names its row. */
 export const tableRule: Rule = {

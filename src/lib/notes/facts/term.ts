@@ -2,13 +2,14 @@ import type { BlockOf, ItemBlock } from "../outline/block.ts";
 import { sliceBetween } from "../outline/inline.ts";
 import { isAdvice, isAttribute, isCallout } from "../outline/vocabulary.ts";
 import { keyText } from "../key-text.ts";
+import { standingAlone } from "../parse/paragraph-lines.ts";
 import { askedAttributes } from "./attributes.ts";
 import { ATTRIBUTE, BACK, type Fact } from "./fact.ts";
 import { explicitIds } from "./explicit-id.ts";
 import type { NoteContext, Reading, Rule } from "./rule.ts";
 import { saysSteps } from "./series.ts";
 import { contextOf, headingPathOf, standingOf, withinOf } from "./subject.ts";
-import { standingAlone, weight, withoutAnnouncement } from "./wording.ts";
+import { weight, withoutAnnouncement } from "./wording.ts";
 
 /** `- **Term (EN)**：text` and `- term：text`, in lists of any depth. */
 export const termRule: Rule = {

@@ -24,14 +24,3 @@ export function isWordsOnly(markdown: string): boolean {
     /\p{L}{2}/u.test(markdown)
   );
 }
-
-/**
- * Inline Markdown to stand by itself: "> 0.5", "# 号" and "~~~" in a cell or behind a colon are words, which at the start of
- * a line would be a quote, a heading, a fence.
- */
-export function standingAlone(inline: string): string {
-  if (inline.includes("\n")) return inline;
-  return inline
-    .replace(/^(?=>|[#+-]+(?:\s|$)|~{3,}|`{3,}[^`]*$)/, "\\")
-    .replace(/^(\d{1,9})(?=[.)](?:\s|$))/, "$1\\");
-}

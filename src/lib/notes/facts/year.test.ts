@@ -72,6 +72,7 @@ describe("years", () => {
     ["sentences", "- 它在那一年 (2012) 很有名"],
     ["kinds with examples", "- Decoder-only: GPT (2018)\n- Encoder-only: BERT (2018)"],
     ["tasks", "- [ ] 读 LeNet (1998)"],
+    ["the middle of what would be a name", "- 经典(2014)\n网络（LeNet）\n- 早期 (1998) 的（VGG）"],
   ])("are not read in %s", (_, lines) => {
     expect(yearsOf(under(lines))).toEqual([]);
   });

@@ -3,7 +3,14 @@ import { toString } from "mdast-util-to-string";
 
 import { HIGHLIGHT_CLOSE, HIGHLIGHT_OPEN } from "../parse/highlights.ts";
 import { EMPTY_COMMENT } from "../parse/inline-marks.ts";
+import { asParagraph } from "../parse/paragraph-lines.ts";
 import { withoutWikiLinks, writtenWikiLinks } from "../parse/wiki-links.ts";
+
+/** What a paragraph is made of, where it may go over several lines. */
+const INLINE: ReadonlySet<string> = new Set([
+  ...["text", "strong", "emphasis", "delete", "link", "linkReference", "inlineCode", "inlineMath", "image"],
+  ...["imageReference", "footnoteReference", "break"],
+]);
 
 /** The Markdown of a node as it stands in the text; further lines lose the indentation and quote marks of its container. */
 export function sliceOf(node: Node, text: string): string {
@@ -24,8 +31,18 @@ function writtenBetween(first: Node, last: Node, text: string): string {
   if (start?.offset === undefined || end === undefined) return "";
   const [firstLine = "", ...further] = text.slice(start.offset, end).split("\n");
   const width = start.column - 1;
-  const lines = further.map((line) => line.slice(containerWidth(line, width)));
-  return asQuoted([firstLine, ...lines].join("\n"));
+  if (further.length === 0) return asQuoted(firstLine);
+  const lines = [firstLine, ...further.map((line) => line.slice(containerWidth(line, width)))];
+  return asQuoted(isOneParagraph(first, last) ? asParagraph(lines) : lines.join("\n"));
+}
+
+/** Whether two nodes are one paragraph, or stand within one. */
+function isOneParagraph(first: Node, last: Node): boolean {
+  return first === last ? first.type === "paragraph" || isInline(first) : isInline(first) && isInline(last);
+}
+
+function isInline({ type }: Node): boolean {
+  return INLINE.has(type);
 }
 
 /** Characters of quote marks and indentation at the start of a line, at most `width`. */

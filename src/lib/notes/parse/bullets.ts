@@ -10,14 +10,14 @@ const PICTURE =
  * Neighbouring lines that begin with • or a picture are a list, which Markdown does not see. The two get different
  * markers, so that they stay two lists.
  */
-export function mendBullets(lines: readonly SourceLine[]): SourceLine[] {
+export function mendBullets(lines: readonly SourceLine[]): readonly SourceLine[] {
+  const mayBe = lines.map(({ text }) => BULLET.test(text) || PICTURE.test(text));
+  if (!mayBe.includes(true)) return lines;
   const regions = regionsOf(lines);
-  const isBullet = (index: number): boolean => {
-    const text = lines[index]?.text ?? "";
-    return regions[index] === "text" && (BULLET.test(text) || PICTURE.test(text));
-  };
+  const isBullet = mayBe.map((may, index) => may && regions[index] === "text");
   return lines.map((line, index) => {
-    if (!isBullet(index) || !(isBullet(index - 1) || isBullet(index + 1))) return line;
+    if (isBullet[index] !== true || (isBullet[index - 1] !== true && isBullet[index + 1] !== true))
+      return line;
     const text = BULLET.test(line.text)
       ? line.text.replace(BULLET, "$1- ")
       : line.text.replace(PICTURE, "$1* ");

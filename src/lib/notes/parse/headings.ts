@@ -4,6 +4,8 @@ import type { SourceLine } from "./source-lines.ts";
 /** `##标题` without its space; one # alone may be a tag. */
 const CLOSE_HEADING = /^(#{2,6})(?=[^#\s])/;
 
+const MAY_BE_MENDED = /^(?:#{2,6}[^#\s]| {0,3}-+[ \t]*$)/;
+
 const UNDERLINE = /^ {0,3}(-+)[ \t]*$/;
 const STARTS_BLOCK =
   /^[ \t]*(?:$|#{1,6}[ \t]|>|\||[-*+][ \t]|\d{1,9}[.)][ \t]|<|```|~~~|\$\$|[-*_]{3,}[ \t]*$)/;
@@ -12,7 +14,8 @@ const STARTS_BLOCK =
 const MAX_TITLE_COLUMNS = { short: 60, long: 100 };
 
 /** Headings that Markdown does not see, and those it sees where a rule stands right below a sentence. */
-export function mendHeadings(lines: readonly SourceLine[]): SourceLine[] {
+export function mendHeadings(lines: readonly SourceLine[]): readonly SourceLine[] {
+  if (!lines.some(({ text }) => MAY_BE_MENDED.test(text))) return lines;
   const regions = regionsOf(lines);
   return lines.flatMap((line, index): SourceLine[] => {
     if (regions[index] !== "text") return [line];

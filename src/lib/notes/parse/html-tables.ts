@@ -1,4 +1,5 @@
-import { regionsOf } from "./regions.ts";
+import { standingAlone } from "./paragraph-lines.ts";
+import { regionsMeant } from "./regions.ts";
 import type { SourceLine } from "./source-lines.ts";
 
 /** A table of more lines is somebody's data. */
@@ -9,7 +10,7 @@ const MAX_SPAN = 20;
 /** HTML tables as Markdown tables, each row on one line that stands for the lines it took. */
 export function readHtmlTables(lines: readonly SourceLine[]): readonly SourceLine[] {
   if (!lines.some(({ text }) => /^[ \t>]*<table/i.test(text))) return lines;
-  const regions = regionsOf(lines);
+  const regions = regionsMeant(lines);
   const out: SourceLine[] = [];
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index];
@@ -68,7 +69,9 @@ function tableOf(lines: readonly SourceLine[], prefix: string): SourceLine[] | n
   const rule = `${prefix}|${" --- |".repeat(columns)}`;
   const caption = /<caption[^<>]*>([\s\S]*?)<\/caption>/i.exec(source);
   const lead: SourceLine[] =
-    caption === null ? [] : [{ text: prefix + cellText(caption[1] ?? ""), line: lineAt(caption.index) }];
+    caption === null
+      ? []
+      : [{ text: prefix + standingAlone(cellText(caption[1] ?? "")), line: lineAt(caption.index) }];
   const first = lines[0]?.line ?? 1;
   const last = lines.at(-1)?.line ?? first;
   const blank = prefix.trimEnd();
@@ -80,7 +83,7 @@ function tableOf(lines: readonly SourceLine[], prefix: string): SourceLine[] | n
     { text: rule, line: header.line },
     ...body.map((row) => rowLine(row, columns, prefix)),
     { text: blank, line: last },
-    ...(after === "" ? [] : [{ text: prefix + after, line: last }]),
+    ...(after === "" ? [] : [{ text: prefix + standingAlone(after), line: last }]),
   ];
 }
 

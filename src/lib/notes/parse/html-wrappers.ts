@@ -1,4 +1,4 @@
-import { regionsOf } from "./regions.ts";
+import { regionsMeant } from "./regions.ts";
 import type { SourceLine } from "./source-lines.ts";
 
 /** Tags that only say how their content is laid out. */
@@ -19,7 +19,7 @@ const OPENS =
  */
 export function unwrapHtml(lines: readonly SourceLine[]): readonly SourceLine[] {
   if (!lines.some(({ text }) => STARTS_WRAPPED.test(text))) return lines;
-  const regions = regionsOf(lines);
+  const regions = regionsMeant(lines);
   let depth = 0;
   return lines.flatMap((line, index): SourceLine[] => {
     const region = regions[index];

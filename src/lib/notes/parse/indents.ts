@@ -1,5 +1,5 @@
 import { SPACE_ENTITY } from "./inline-habits.ts";
-import { regionsOf } from "./regions.ts";
+import { regionsMeant } from "./regions.ts";
 import type { SourceLine } from "./source-lines.ts";
 
 /** What looks like a space, whatever it is called, and is none to Markdown: a card would begin behind it. */
@@ -11,12 +11,16 @@ const STARTS_WIDE = new RegExp(
 const WIDE_AFTER_MARKER = new RegExp(`^([ \\t>]*(?:[-*+]|\\d{1,9}[.)]|#{1,6}))${WIDE_SPACE}+(?=\\S)`, "i");
 const ANY_WIDE = new RegExp(`^[ \\t>]*(?:[-*+#]{1,6}|\\d{1,9}[.)])?[ \\t]*${WIDE_SPACE}`, "i");
 
+/** Indented as code is, or by what looks like a space. */
+const MAY_BE_MENDED = new RegExp(`^(?: {4}| {0,3}\\t)|${ANY_WIDE.source}`, "i");
+
 /**
  * Paragraphs that begin with full-width spaces, entities or four spaces, by the habit of print: to Markdown they are
  * odd text or code. The spaces go, and a line that begins so begins a paragraph. What reads like code stays code.
  */
-export function mendIndents(lines: readonly SourceLine[]): SourceLine[] {
-  const regions = regionsOf(lines);
+export function mendIndents(lines: readonly SourceLine[]): readonly SourceLine[] {
+  if (!lines.some(({ text }) => MAY_BE_MENDED.test(text))) return lines;
+  const regions = regionsMeant(lines);
   const out: SourceLine[] = [];
   lines.forEach((line, index) => {
     const region = regions[index];

@@ -123,6 +123,7 @@ describe("Obsidian", () => {
       "blockquote 1-3: 动量累积历史梯度。一",
     ]);
     expect(blocks("> [!TIP]\n> 一句提示。")).toEqual(["blockquote 1-2: 一句提示。"]);
+    expect(blocks("<div>>[!e]>\n><")).toEqual(["blockquote 1-2: [!e]>/<"]);
     const quote = parseMarkdown("> [!question]- 为什么？\n> 因为。").root.children[0];
     expect(quote).toMatchObject({ children: [{ children: [{ type: "strong" }] }, { type: "paragraph" }] });
   });
@@ -132,6 +133,8 @@ describe("Obsidian", () => {
       "paragraph 1-1: 见 BN 和 优化器 > Adam",
     ]);
     expect(blocks("![[图.png]]")).toEqual(["paragraph 1-1: "]);
+    expect(blocks("![[图 (1).png]]")).toEqual(["paragraph 1-1: "]);
+    expect(blocks("![[)>]]")).toEqual(["paragraph 1-1: "]);
     expect(blocks("矩阵 [[1, 2], [3, 4]] 与 x[[0]] 与 `a[[i]]` 与 $[[b]]$")).toEqual([
       "paragraph 1-1: 矩阵 [[1, 2], [3, 4]] 与 x[[0]] 与 a[[i]] 与 [[b]]",
     ]);

@@ -197,3 +197,47 @@ describe("display maths in the middle of a sentence", () => {
     expect(maths("- $$\n # 新\n$$t$$")).toEqual(["math: t"]);
   });
 });
+
+describe("display maths in quotes, lists and footnotes", () => {
+  it("keeps lines that were written further left, and what was indented too far", () => {
+    expect(maths("- 损失\n  $$\nL = x\n  $$\n\n后文")).toEqual(["math: L = x"]);
+    expect(maths("> $$\nL = x\n> $$\n\n后文")).toEqual(["math: L = x"]);
+    expect(maths("后文\n\n    $$\n    L = x\n    $$\n\n后文")).toEqual(["math:     L = x"]);
+    expect(blocks("- 损失\n  $$\nL = x\n  $$\n\n后文").at(-1)).toBe("paragraph 6-6");
+  });
+
+  it("does not reach over the next item or quote", () => {
+    expect(maths("*\n  $$\n- H\n$$)$$")).toEqual(["math: )"]);
+    expect(blocks("> $$\n\n后文\n\n# 新")).toEqual(["blockquote 1-1", "paragraph 3-3", "heading 5-5"]);
+  });
+
+  it("of a footnote that is never closed leaves the rest of the note alone", () => {
+    expect(blocks("文字[^1]\n\n[^1]:$$b\n\n    c\n\n# 新").at(-1)).toBe("heading 7-7");
+  });
+
+  it("stands below a table in HTML, and words behind one begin no code", () => {
+    const table = "<table><tr><th>a<th>b<tr><td>c<td>d</table>";
+    expect(maths(`${table}\n$$\n}$$\n文字`)).toEqual(["math: }"]);
+    expect(blocks(`${table}~~~\n文字`).every((block) => !block.startsWith("code"))).toBe(true);
+  });
+});
+
+describe("a long note", () => {
+  const filling = Array.from({ length: 400 }, (_, index) => `文字 ${index} 的一整段话，够长。`).join("\n\n");
+
+  it("is not split in code that begins below an indented line", () => {
+    const note = `文字\n\t### 题\n\t\`\`\`python\n\tx\n\`\`\`\n${filling}\n# 一\n\n${filling}\n# 二`;
+    const { root } = parseMarkdown(note);
+    expect(root.children.map(({ type }) => type)).toEqual(["paragraph", "code"]);
+    expect(root.children.at(-1)?.position?.end.line).toBe(note.split("\n").length);
+  });
+
+  it("ends in code that is never closed without the definitions of its links in it", () => {
+    const note = `[a]: b\n\n${filling}\n\n# 一\n\n${filling}\n\n# 二\n\n[a]\n\n\`\`\`\ncode`;
+    const { root, lineCount } = parseMarkdown(note);
+    const code = root.children.at(-1);
+    expect(code).toMatchObject({ type: "code", value: "code" });
+    expect(code?.position?.end.line).toBe(lineCount);
+    expect(root.children.at(-2)).toMatchObject({ children: [{ type: "linkReference" }] });
+  });
+});

@@ -6,7 +6,7 @@ import { mathFromMarkdown } from "mdast-util-math";
 import { frontmatter } from "micromark-extension-frontmatter";
 
 import { finish, type Steps } from "#lib/core/steps.ts";
-import { linkDefinitions, splitAtHeadings, type Chunk } from "./chunks.ts";
+import { chunksOf, type Chunk } from "./chunks.ts";
 import { mendBullets } from "./bullets.ts";
 import { mendCallouts } from "./callouts.ts";
 import { takeOutComments } from "./comments.ts";
@@ -50,21 +50,20 @@ export function parseMarkdown(raw: string): ParsedNote {
 export function* parseSteps(raw: string): Steps<ParsedNote> {
   const { lines: fileLines, unreadable } = readSourceLines(raw);
   const { lines, taken } = yield* mend(fileLines);
-  const texts = lines.map((line) => line.text);
-  const chunks = splitAtHeadings(texts);
+  const { chunks, definitions } = chunksOf(lines);
   yield MENDED_SHARE;
-  const definitions = chunks.length > 1 ? linkDefinitions(texts) : [];
   const root: Root = { type: "root", children: [] };
   const cut: UnreadableLine[] = [];
   for (const [index, chunk] of chunks.entries()) {
-    const nodes = parseChunk(chunk, definitions);
-    for (const node of nodes) cut.push(...place(node, chunk, lines));
+    const linked = withDefinitions(chunk, definitions);
+    const nodes = parseChunk(linked, index === 0);
+    for (const node of nodes) cut.push(...place(node, linked, lines));
     root.children.push(...nodes);
     yield MENDED_SHARE + (1 - MENDED_SHARE) * ((index + 1) / chunks.length);
   }
   return {
     root,
-    text: texts.join("\n"),
+    text: chunks.map(({ text }) => text).join("\n"),
     lineCount: fileLines.length,
     unreadable: [...unreadable, ...taken, ...cut],
   };
@@ -94,9 +93,10 @@ function* mend(fileLines: readonly SourceLine[]): Steps<Mended> {
     yield (MENDED_SHARE * done) / MENDINGS;
     return mended;
   }
-  const displayed = yield* through(fileLines, mendStart, mendIndents, normaliseDisplayMaths);
+  const started = yield* through(fileLines, mendStart, mendIndents, mendCallouts);
+  const displayed = yield* through(started, readHtmlTables, unwrapHtml, normaliseDisplayMaths);
   const { lines, comments } = takeOutComments(displayed);
-  const blocks = yield* through(lines, mendCallouts, readHtmlTables, unwrapHtml, mendHeadings, mendBullets);
+  const blocks = yield* through(lines, mendHeadings, mendBullets);
   const inline = mendInline(blocks);
   const escaped = yield* through(inline.lines, escapeTablePipes);
   return { lines: escaped, taken: [...comments, ...inline.taken] };
@@ -124,9 +124,30 @@ const MATHS_TREE = mathFromMarkdown();
 /** Looking for bare addresses takes a sixth of the parser's time: the one part of GFM that goes through the tree again. */
 const GFM_TREE_WITHOUT_ADDRESSES = GFM_TREE.filter((extension) => !("transforms" in extension));
 
-function parseChunk(chunk: Chunk, definitions: readonly string[]): RootContent[] {
-  const isFirst = chunk.offset === 0;
-  const text = definitions.length === 0 ? chunk.text : `${chunk.text}\n\n${definitions.join("\n")}`;
+/** A piece of the note as it is parsed: together with definitions, which are no part of it. */
+interface LinkedChunk extends Chunk {
+  /** Where the piece's own text begins and ends. */
+  readonly from: number;
+  readonly to: number;
+}
+
+function withDefinitions(chunk: Chunk, definitions: readonly string[]): LinkedChunk {
+  const { text, firstLine, offset } = chunk;
+  if (definitions.length === 0) return { ...chunk, from: 0, to: text.length };
+  const written = definitions.join("\n");
+  // Front matter comes first. The last piece may end in code that is never closed: what stood behind it would be code.
+  if (offset === 0) return { ...chunk, text: `${text}\n\n${written}`, from: 0, to: text.length };
+  const lead = `${written}\n\n`;
+  return {
+    text: lead + text,
+    firstLine: firstLine - definitions.length - 1,
+    offset: offset - lead.length,
+    from: lead.length,
+    to: lead.length + text.length,
+  };
+}
+
+function parseChunk({ text, from, to }: LinkedChunk, isFirst: boolean): RootContent[] {
   const mayLink = /@|:\/\/|www\./i.test(text);
   const tree = fromMarkdown(text, {
     extensions: [...syntaxOf(text), ...(isFirst ? [frontmatter(FRONT_MATTER)] : [])],
@@ -136,7 +157,10 @@ function parseChunk(chunk: Chunk, definitions: readonly string[]): RootContent[]
       ...(isFirst ? [frontmatterFromMarkdown(FRONT_MATTER)] : []),
     ],
   });
-  return tree.children.filter((node) => (node.position?.start.offset ?? 0) < chunk.text.length);
+  return tree.children.filter(({ position }) => {
+    const start = position?.start.offset ?? from;
+    return start >= from && start < to;
+  });
 }
 
 /** "from $5 to $10" is no formula: a closing dollar sign is not followed by a digit. Positions are the chunk's own. */

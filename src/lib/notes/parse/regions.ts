@@ -1,56 +1,56 @@
-import { stepFence, type OpenFence } from "./fences.ts";
+import { AT_START, type LineKind, type LineState } from "./line-state.ts";
+import { scanLine } from "./scan-line.ts";
 
 /** What a line belongs to, as far as it decides what may be mended in it. */
 export type Region = "text" | "front-matter" | "fence" | "indented" | "formula";
 
-const LIST_MARKER = /^(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)/;
-const MATHS_DELIMITER = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?\$\$[ \t]*$/;
+type Lines = readonly { readonly text: string }[];
 
-/** The region of each line. Formulas are known where their delimiters stand on lines of their own. */
-export function regionsOf(lines: readonly { readonly text: string }[]): readonly Region[] {
+const REGION_OF: Readonly<Record<LineKind, Region>> = {
+  text: "text",
+  blank: "text",
+  // A tag on a line of its own may have a paragraph's text around it.
+  html: "text",
+  indented: "indented",
+  fence: "fence",
+  formula: "formula",
+};
+
+/** Regions of lines that several look at, one after another. */
+const asMeant = new WeakMap<Lines, readonly Region[]>();
+const asWritten = new WeakMap<Lines, readonly Region[]>();
+
+/** The region of each line, as the parser will see it. */
+export function regionsOf(lines: Lines): readonly Region[] {
+  return known(asWritten, lines, false);
+}
+
+/** The region of each line as its author means it, before layout in HTML is taken off. */
+export function regionsMeant(lines: Lines): readonly Region[] {
+  return known(asMeant, lines, true);
+}
+
+function known(
+  cache: WeakMap<Lines, readonly Region[]>,
+  lines: Lines,
+  isAsMeant: boolean,
+): readonly Region[] {
+  const before = cache.get(lines);
+  if (before !== undefined) return before;
   const frontMatterEnd = endOfFrontMatter(lines);
-  let fence: OpenFence = null;
-  let inFormula = false;
-  let afterBlank = true;
-  let inIndented = false;
-  /** Columns at which the text of the open list items begins, outermost first. */
-  let items: readonly number[] = [];
-  return lines.map(({ text }, index): Region => {
+  let state: LineState = AT_START;
+  const regions = lines.map(({ text }, index): Region => {
     if (index <= frontMatterEnd) return "front-matter";
-    const before = fence;
-    fence = inFormula || inIndented ? null : stepFence(fence, text);
-    if (before !== null || fence !== null) {
-      afterBlank = false;
-      return "fence";
-    }
-    if (MATHS_DELIMITER.test(text)) {
-      inFormula = !inFormula;
-      return "formula";
-    }
-    if (inFormula) return "formula";
-    const inner = text.replace(/^(?:[ \t]{0,3}>[ \t]?)+/, "");
-    if (inner.trim() === "") {
-      afterBlank = true;
-      return inIndented ? "indented" : "text";
-    }
-    const indent = columnsOf(inner);
-    items = items.filter((column) => column <= indent);
-    inIndented = indent - (items.at(-1) ?? 0) >= 4 && (afterBlank || inIndented);
-    afterBlank = false;
-    if (inIndented) return "indented";
-    const marker = LIST_MARKER.exec(inner.trimStart())?.[0];
-    if (marker !== undefined) items = [...items, indent + marker.length];
-    return "text";
+    state = scanLine(state, text, { asMeant: isAsMeant });
+    return REGION_OF[state.line];
   });
+  cache.set(lines, regions);
+  return regions;
 }
 
 /** Index of the line that closes the front matter; -1 if there is none. */
-export function endOfFrontMatter(lines: readonly { readonly text: string }[]): number {
+export function endOfFrontMatter(lines: Lines): number {
   const fence = /^(---|\+\+\+)[ \t]*$/.exec(lines[0]?.text ?? "")?.[1];
   if (fence === undefined) return -1;
   return lines.findIndex(({ text }, index) => index > 0 && text.trimEnd() === fence);
-}
-
-function columnsOf(text: string): number {
-  return /^[ \t]*/.exec(text)?.[0].replaceAll("\t", "    ").length ?? 0;
 }

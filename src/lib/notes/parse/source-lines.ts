@@ -1,4 +1,5 @@
-import { stepFence, type OpenFence } from "./fences.ts";
+import { AT_START, type LineState } from "./line-state.ts";
+import { scanLine } from "./scan-line.ts";
 
 /** A line of the text that is parsed, and where it stands in the file (from 1). */
 export interface SourceLine {
@@ -36,6 +37,9 @@ const NESTED_MARKERS = /^(?:[ \t]*(?:>|[-*+](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)))
 const BLOCK_START = /^[ \t]*(?:[-*+|>]|\d{1,9}[.)])/;
 const THEMATIC_BREAK = /^[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,})$/;
 
+/** Ends of lines and paragraphs to Unicode, and to nobody else: Markdown and its readers know them as a sort of space. */
+const UNICODE_LINE_END = /[\u2028\u2029]/g;
+
 /** Half of a pair of UTF-16 units, which is no character. */
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
@@ -48,16 +52,19 @@ export function readSourceLines(raw: string): { lines: SourceLine[]; unreadable:
     .replace(/^\uFEFF/, "")
     .replaceAll("\0", "\uFFFD")
     .replace(LONE_SURROGATE, "\uFFFD")
+    .replace(UNICODE_LINE_END, " ")
     .split(/\r\n|\r|\n/);
   const unreadable: UnreadableLine[] = [];
-  let fence: OpenFence = null;
+  const mayBeLong = raw.length > MAX_PARAGRAPH_LENGTH;
+  let state: LineState = AT_START;
   let paragraphLength = 0;
   const lines = texts.map((text, index): SourceLine => {
     const line = index + 1;
-    fence = stepFence(fence, text);
-    const isParagraph = fence === null && text.trim() !== "" && !BLOCK_START.test(text);
+    const unreadableAlone = whyUnreadable(text);
+    if (mayBeLong) state = scanLine(state, unreadableAlone === null ? text : "", { asMeant: true });
+    const isParagraph = mayBeLong && state.line !== "fence" && text.trim() !== "" && !BLOCK_START.test(text);
     paragraphLength = isParagraph ? paragraphLength + text.length : 0;
-    const reason = paragraphLength > MAX_PARAGRAPH_LENGTH ? "overlong" : whyUnreadable(text);
+    const reason = paragraphLength > MAX_PARAGRAPH_LENGTH ? "overlong" : unreadableAlone;
     if (reason === null) return { text, line };
     unreadable.push({ line, reason, excerpt: text.slice(0, 80) });
     return { text: "", line };

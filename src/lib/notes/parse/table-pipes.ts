@@ -1,7 +1,6 @@
-import { stepFence, type OpenFence } from "./fences.ts";
+import { regionsOf } from "./regions.ts";
 import type { SourceLine } from "./source-lines.ts";
-
-const DELIMITER = /^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
+import { cellsOf, isDelimiterRow } from "./table-lines.ts";
 
 /** Formulas and code within a line; a dollar sign before a digit is money. */
 const FORMULA_OR_CODE = /(`+)(?!`)[^\n]*?[^`]\1(?!`)|\$(?![\s$])(?:[^$\\\n]|\\.)*?(?<!\s)\$(?!\d)/g;
@@ -10,12 +9,12 @@ const FORMULA_OR_CODE = /(`+)(?!`)[^\n]*?[^`]\1(?!`)|\$(?![\s$])(?:[^$\\\n]|\\.)
  * Escapes the bars of `$|x|$`, `$p(y|x)$` and code in table rows. GFM ends a cell at them, but nobody who writes one
  * means that: so it is done where a row has too many cells as it stands, and the right number without those bars.
  */
-export function escapeTablePipes(lines: readonly SourceLine[]): SourceLine[] {
+export function escapeTablePipes(lines: readonly SourceLine[]): readonly SourceLine[] {
+  if (!lines.some(({ text }) => text.includes("|"))) return lines;
   const out = [...lines];
-  let fence: OpenFence = null;
+  const regions = regionsOf(lines);
   for (const [index, { text }] of lines.entries()) {
-    fence = stepFence(fence, text);
-    if (fence !== null || !text.includes("-") || !DELIMITER.test(text)) continue;
+    if (regions[index] !== "text" || !isDelimiterRow(text)) continue;
     const columns = cellsOf(text);
     const header = out[index - 1];
     if (columns < 2 || header === undefined) continue;
@@ -23,7 +22,7 @@ export function escapeTablePipes(lines: readonly SourceLine[]): SourceLine[] {
     if (cellsOf(out[index - 1]?.text ?? "") !== columns) continue;
     for (let row = index + 1; row < out.length; row++) {
       const line = out[row];
-      if (line === undefined || !line.text.includes("|")) break;
+      if (line === undefined || regions[row] !== "text" || !line.text.includes("|")) break;
       out[row] = mended(line, columns);
     }
   }
@@ -34,10 +33,4 @@ function mended(line: SourceLine, columns: number): SourceLine {
   if (cellsOf(line.text) <= columns) return line;
   const text = line.text.replace(FORMULA_OR_CODE, (found) => found.replace(/(?<!\\)\|/g, "\\|"));
   return cellsOf(text) === columns ? { ...line, text } : line;
-}
-
-/** How many cells a row has: those between bars that are not escaped. */
-function cellsOf(text: string): number {
-  const row = text.replace(/^[ \t>]*\|?/, "").replace(/(?<!\\)\|[ \t]*$/, "");
-  return row.split(/(?<!\\)\|/).length;
 }

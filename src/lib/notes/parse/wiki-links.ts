@@ -28,9 +28,14 @@ export function wikiLinksIn(line: string, masked: string): readonly Replacement[
     const written = line.slice(start + mark.length + 2, end - 2);
     // A bracket that only a comment or code hides would end the link that is written here.
     if (NUMBERS.test(inside) || /[[\]]/.test(written)) return [];
-    if (mark === "!") return [{ start, end, text: `![](${EMBED_ADDRESS}${encodeURIComponent(written)})` }];
+    if (mark === "!") return [{ start, end, text: `![](${EMBED_ADDRESS}${encoded(written)})` }];
     return [{ start, end, text: `[${wordsOfLink(written)}](${WIKI_ADDRESS})` }];
   });
+}
+
+/** A name as a part of an address; its brackets would end that. */
+function encoded(name: string): string {
+  return encodeURIComponent(name).replaceAll("(", "%28").replaceAll(")", "%29");
 }
 
 /** `page#section|alias` shows its alias, else the page and section. */
