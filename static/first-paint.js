@@ -11,6 +11,14 @@
     }
   }
 
+  // A long history takes as long to open as the app takes to load: the browser begins with it now. Asking which databases
+  // there are makes none, and where storage is forbidden the app says so.
+  try {
+    indexedDB.databases().catch(() => undefined);
+  } catch {
+    // An engine that cannot tell.
+  }
+
   const theme = stored("gradus-theme");
   if (theme === "light" || theme === "dark") root.dataset.theme = theme;
 

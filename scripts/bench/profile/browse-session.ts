@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core";
+import type { CDPSession, Page } from "playwright-core";
 
 import { copyOfProfile, openBrowser, removeProfile } from "./open-profile.ts";
 import { seededProfile } from "./profiles.ts";
@@ -74,23 +74,43 @@ const SEARCH = "main input[type=search]";
 /** Looking through the cards is over. */
 const isAtRest = (): boolean => document.querySelector("main progress") === null;
 
+/** Where the thumb begins and ends, and how far it goes between two of its reports, in pixels of the page. */
+const THUMB = { x: 190, from: 700, to: 250, step: 50 } as const;
+const FLICKS = 3;
+/** The list has come to rest when so many frames show it at one place. */
+const FRAMES_AT_REST = 6;
+
+async function flick(session: CDPSession): Promise<void> {
+  const { x, from, to, step } = THUMB;
+  await session.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [{ x, y: from }] });
+  for (let y = from; y >= to; y -= step)
+    await session.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: [{ x, y }] });
+  await session.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+}
+
 async function flingOn(page: Page): Promise<Fling> {
   const session = await page.context().newCDPSession(page);
-  await page.evaluate(() => void ((globalThis as unknown as Global).benchFrames = []));
-  await session.send("Input.synthesizeScrollGesture", {
-    x: 190,
-    y: 650,
-    yDistance: -450,
-    speed: 5_000,
-    preventFling: false,
-    gestureSourceType: "touch",
+  const from = await page.evaluate(() => {
+    (globalThis as unknown as Global).benchFrames = [];
+    return scrollY;
   });
-  const frames = await page.evaluate(() => {
+  for (let count = 0; count < FLICKS; count++) await flick(session);
+  const { frames, to } = await page.evaluate(async (framesAtRest) => {
+    let at = scrollY;
+    for (let still = 0; still < framesAtRest; still += 1) {
+      await new Promise(requestAnimationFrame);
+      if (scrollY !== at) still = 0;
+      at = scrollY;
+    }
     const { benchFrames } = globalThis as unknown as Global;
     (globalThis as unknown as Global).benchFrames = null;
-    return benchFrames ?? [];
-  });
+    return { frames: benchFrames ?? [], to: scrollY };
+  }, FRAMES_AT_REST);
   await session.detach();
+  // A list that stands still is as smooth as can be. The first pixels under a thumb only say that it moves.
+  const thumb = FLICKS * (THUMB.from - THUMB.to);
+  if (to - from < thumb / 2)
+    throw new Error(`A fling moved the list by ${Math.round(to - from)} pixels only.`);
   const sorted = frames.sort((first, second) => first - second);
   return { p95: sorted[Math.floor(sorted.length * 0.95)] ?? 0, longest: sorted.at(-1) ?? 0 };
 }
@@ -103,17 +123,14 @@ export async function openBrowseSession(): Promise<BrowseSession> {
   const browser = await openBrowser({ origin, folder, presentMs, withServiceWorker: false });
   const { context, page } = browser;
   // Names that a compiler adds to functions mean nothing in the page.
-  await context.addInitScript({
-    content: `{ const __name = (named) => named; (${watchFrames.toString()})(); }`,
-  });
+  await context.addInitScript({ content: "globalThis.__name = (named) => named;" });
+  await context.addInitScript(watchFrames);
   await page.goto(`${ORIGIN}/decks/browse/`);
   await page.waitForSelector(ROWS);
   await page.waitForFunction(isAtRest, null, { timeout: 120_000 });
   const bare = await context.newPage();
-  await bare.goto(`${ORIGIN}/favicon.svg`);
-  await bare.setContent("<!doctype html><meta name=viewport content='width=device-width'>");
-  await bare.evaluate(`{ const __name = (named) => named; (${drawBareList.toString()})(100000); }`);
-  await bare.evaluate(`{ const __name = (named) => named; (${watchFrames.toString()})(); }`);
+  await bare.goto("data:text/html,<!doctype html><meta name=viewport content=width=device-width>");
+  await bare.evaluate(drawBareList, 100_000);
   return {
     async fling() {
       await page.bringToFront();

@@ -4,6 +4,8 @@ import { mkdir, mkdtemp, rename } from "node:fs/promises";
 import { join } from "node:path";
 import process from "node:process";
 
+import type { Page } from "playwright-core";
+
 import { MS_PER_DAY } from "#lib/core/time.ts";
 import type { NoteToSave } from "#lib/sessions/note-to-save.ts";
 import { contentVersion } from "../../build/content-version.js";
@@ -22,7 +24,12 @@ const SEED_PAGE: PageToBuild = {
   output: ".cache/seed-page",
   inputs: ["scripts/bench/seed-learner", "src/lib/store"],
 };
+/** What is left in a profile depends on how it is made, too. */
+const THIS = "scripts/bench/profile/profiles.ts";
 const DECKS = "src/lib/sessions/generated/decks";
+/** By the time it is told what there is to review, the database is there. */
+const TODAY = `main a[href$="review/"], main a[href$="review"]`;
+const INSTALL_TIMEOUT_MS = 120_000;
 
 /** A profile on disk; to be copied before anything is done with it. */
 export interface Profile {
@@ -41,7 +48,7 @@ export async function emptyProfile(): Promise<Profile> {
   const presentMs = LEARNER_BEGINS_MS - MS_PER_DAY;
   const kept = await keptProfile(
     "empty",
-    fingerprint([], { also: [contentVersion(ROOT)] }),
+    fingerprint([THIS], { also: [contentVersion(ROOT)] }),
     async (folder) => {
       const origin = await serveOrigin();
       try {
@@ -59,7 +66,7 @@ export async function emptyProfile(): Promise<Profile> {
 export async function seededProfile(size: LearnerSize = MANY): Promise<Profile> {
   const site = await buildPage(SEED_PAGE);
   const empty = await emptyProfile();
-  const print = fingerprint([`${SEED_PAGE.output}/site`], {
+  const print = fingerprint([THIS, `${SEED_PAGE.output}/site`], {
     also: [contentVersion(ROOT), JSON.stringify(size)],
   });
   return keptProfile(`${size.cards}-${size.entries}-${size.seed}`, print, async (folder) => {
@@ -114,25 +121,36 @@ async function installContent(origin: ServedOrigin, folder: string, presentMs: n
   const browser = await openBrowser({ origin, folder, presentMs, withServiceWorker: false });
   try {
     await browser.page.goto(ORIGIN);
-    await browser.page.waitForFunction(
-      (version) =>
-        new Promise<boolean>((resolve) => {
-          const asked = indexedDB.open("gradus");
-          asked.onsuccess = () => {
-            const database = asked.result;
-            const setting = database.transaction("settings").objectStore("settings").get("built-in-content");
-            setting.onsuccess = () => {
-              database.close();
-              resolve((setting.result as { value?: unknown } | undefined)?.value === version);
-            };
-          };
-        }),
-      contentVersion(ROOT),
-      { polling: 500, timeout: 120_000 },
-    );
+    // A function that promises an answer is not for `waitForFunction`: to that, a promise is an answer.
+    await browser.page.locator(TODAY).first().waitFor();
+    const deadlineMs = performance.now() + INSTALL_TIMEOUT_MS;
+    while (!(await hasContent(browser.page))) {
+      if (performance.now() > deadlineMs) throw new Error("The built-in content was not installed in time.");
+      await browser.page.waitForTimeout(500);
+    }
   } finally {
     await browser.close();
   }
+}
+
+/** Whether all of the built-in content is in the app's database, which must be there. */
+async function hasContent(page: Page): Promise<boolean> {
+  return page.evaluate(
+    (version) =>
+      new Promise<boolean>((resolve, reject) => {
+        const asked = indexedDB.open("gradus");
+        asked.onerror = () => reject(new Error("The app's database cannot be opened."));
+        asked.onsuccess = () => {
+          const database = asked.result;
+          const setting = database.transaction("settings").objectStore("settings").get("built-in-content");
+          setting.onsuccess = () => {
+            database.close();
+            resolve((setting.result as { value?: unknown } | undefined)?.value === version);
+          };
+        };
+      }),
+    contentVersion(ROOT),
+  );
 }
 
 async function fill(origin: ServedOrigin, folder: string, path: string, size: LearnerSize): Promise<Seeded> {
