@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 
-import { ImportNotes } from "#lib/sessions/import-notes.svelte.ts";
+import { ImportNotes, type ImportSaving } from "#lib/sessions/import-notes.svelte.ts";
 import type { Store } from "#lib/store/open.ts";
+import { dumpOfState } from "../store/dump.ts";
 import { withStore } from "../store/temporary-store.ts";
 
 const NOTE = "# 优化器\n\n- **动量**：累积历史梯度\n- **学习率**：每一步走多远\n";
@@ -63,6 +64,40 @@ describe("importing notes", () => {
         { kind: "same-name", file: "a.md" },
       ]);
       expect(session.view.kind === "preview" && session.view.notes).toHaveLength(1);
+    });
+  });
+
+  it("counts the cards while it saves, and goes back to the preview as it was when it is cancelled", async () => {
+    await withStore(async (store) => {
+      const sections = Array.from({ length: 150 }, (_, index) => `- **方法${index}**：第 ${index} 种方法\n`);
+      const session = importing(store);
+      await session.readFiles([file("a.md", `# 方法\n\n${sections.join("")}`)]);
+      const preview = session.view;
+      const [first] = preview.kind === "preview" ? (preview.notes[0]?.reading.cards ?? []) : [];
+      if (first === undefined) throw new Error("The note gives cards.");
+      session.decisions.choose(first.id, false);
+      const { chosen } = session.decisions;
+      const before = await dumpOfState(store);
+
+      const saving = session.accept();
+      const seen: ImportSaving[] = [];
+      while (seen.length < 2) {
+        if (session.view.kind === "saving" && session.view.cards !== seen.at(-1)?.cards)
+          seen.push(session.view);
+        await new Promise((resolve) => setTimeout(resolve));
+      }
+      session.cancelSaving();
+      await saving;
+      expect(seen.map(({ total }) => total)).toEqual([chosen, chosen]);
+      expect(seen[1]?.share).toBeGreaterThan(seen[0]?.share ?? 1);
+      expect(session.view).toBe(preview);
+      expect(session.problems).toEqual([]);
+      expect(session.decisions.declined).toEqual(new Set([first.id]));
+      expect(await dumpOfState(store)).toEqual(before);
+
+      await session.accept();
+      expect(session.view).toEqual({ kind: "done", cards: chosen, order: 0 });
+      expect(await store.cards.count()).toBe(chosen);
     });
   });
 

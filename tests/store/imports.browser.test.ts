@@ -14,7 +14,8 @@ import { rebuildAggregates } from "#lib/store/rebuild-aggregates.ts";
 import { saveNote, type NoteToSave } from "#lib/store/save-note.ts";
 import type { Store } from "#lib/store/open.ts";
 import { undoLast } from "#lib/store/undo.ts";
-import { canUndoImport, undoImport } from "#lib/store/undo-import.ts";
+import { canUndoImport } from "#lib/store/changed-since.ts";
+import { undoImport } from "#lib/store/undo-import.ts";
 import { dump, dumpOfAggregates, dumpOfState } from "./dump.ts";
 import { momentAfter, rate } from "./reviewing.ts";
 import { card, cardIdOf, exercise, note, valueOf } from "./samples.ts";
@@ -303,7 +304,9 @@ describe("undoImport", () => {
       expect(refused).toEqual({ ok: false, error: { kind: "changed-since", by: "import", title: "a" } });
       expect(await dump(store)).toEqual(before);
       const can = [];
-      for (const row of await lastImports(store)) can.push(await canUndoImport(store, row));
+      const rows = await lastImports(store);
+      for (const [index, row] of rows.entries())
+        can.push(await canUndoImport(store, row, rows.slice(0, index)));
       expect(can).toEqual([true, false]);
       valueOf(await undoImport(store, second, momentAfter(2)));
       valueOf(await undoImport(store, first, momentAfter(2)));

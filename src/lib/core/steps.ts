@@ -19,6 +19,9 @@ export interface Pace {
   readonly signal?: AbortSignal;
 }
 
+/** No pause, and nobody watches. */
+export const AT_ONCE: Pace = { pause: () => Promise.resolve() };
+
 /** Does it piece by piece; null if it was cancelled. */
 export async function finishInPieces<Outcome>(steps: Steps<Outcome>, pace: Pace): Promise<Outcome | null> {
   for (;;) {

@@ -1,5 +1,6 @@
 import { stableHash } from "#lib/core/hash.ts";
 import type { CardId } from "#lib/core/ids.ts";
+import { finish, mapSteps, part, type Steps } from "#lib/core/steps.ts";
 
 import type { NoteCard } from "./card.ts";
 import { BACK } from "./facts/fact.ts";
@@ -26,11 +27,23 @@ export interface Merged {
  * that it turns round.
  */
 export function mergeCards(claims: readonly Claim[], terms: Terms): Merged {
+  return finish(mergeSteps(claims, terms));
+}
+
+/** Where what the cards say is read, as a share of the whole. */
+const READ_SHARE = 0.4;
+const GROUPED_SHARE = 0.8;
+
+/** `mergeCards` in pieces, for thousands of cards. */
+export function* mergeSteps(claims: readonly Claim[], terms: Terms): Steps<Merged> {
   const forwards = forwardCards(claims);
   const groups = new Map<string, Map<string, Answer>>();
-  const read = claims.map((claim) => ({ claim, ...factKey(claim.card, claim.noteTitle, terms) }));
+  const keyed = mapSteps(claims, (claim) => ({ claim, ...factKey(claim.card, claim.noteTitle, terms) }));
+  const read = yield* part(keyed, 0, READ_SHARE);
   const isSole = soleFormulas(read);
-  for (const { claim, key, formula } of read) {
+  for (const [index, { claim, key, formula }] of read.entries()) {
+    if (index % A_STEP === A_STEP - 1)
+      yield READ_SHARE + (GROUPED_SHARE - READ_SHARE) * (index / read.length);
     const { card } = claim;
     const isBack = card.key.discriminator === BACK;
     const forward = isBack ? forwards.get(placeKey(claim)) : undefined;
@@ -45,11 +58,17 @@ export function mergeCards(claims: readonly Claim[], terms: Terms): Merged {
   }
   const idOf = new Map<Claim, CardId>();
   const all = [...groups.values()].map((answers) => [...answers.values()]);
+  yield GROUPED_SHARE;
   const owners = new Owners(all.flat());
   for (const answer of byPriority(all.flat())) giveIds(answer, owners, idOf);
-  const pairs = all.flatMap((answers) => pairsAmong(answers, idOf));
+  yield GROUPED_SHARE;
+  const found = mapSteps(all, (answers) => pairsAmong(answers, idOf));
+  const pairs = (yield* part(found, GROUPED_SHARE, 1)).flat();
   return { facts: factsOf(claims, idOf), pairs: distinct(pairs), idOf };
 }
+
+/** Cards that are grouped in one piece. */
+const A_STEP = 200;
 
 interface ReadClaim {
   readonly claim: Claim;

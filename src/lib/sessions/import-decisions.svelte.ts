@@ -1,4 +1,4 @@
-import { SvelteMap, SvelteSet } from "svelte/reactivity";
+import { SvelteMap } from "svelte/reactivity";
 
 import type { CardId } from "#lib/core/ids.ts";
 import type { NoteCard } from "#lib/notes/card.ts";
@@ -14,8 +14,8 @@ export type HistoryChoice = "keep" | "soften" | "reset";
 
 /** What the learner has said of a preview so far. */
 export class ImportDecisions {
-  /** Cards that are left out. */
-  readonly declined = new SvelteSet<CardId>();
+  /** Cards that are left out. One value, not a watched one for each of very many cards. */
+  declined = $state.raw<ReadonlySet<CardId>>(new Set());
   /** Of each card that was asked about: the stored one that it is, or null for another. */
   readonly verdicts = new SvelteMap<NoteCard, CardId | null>();
   /** By stored card; one that keeps its history is not in it. */
@@ -40,13 +40,23 @@ export class ImportDecisions {
 
   /** Takes a card or leaves it out. */
   choose(id: CardId, wanted: boolean): void {
-    if (wanted) this.declined.delete(id);
-    else this.declined.add(id);
+    this.#choose([id], wanted);
   }
 
   /** Takes all cards or none. */
   chooseAll(wanted: boolean): void {
-    for (const { card } of this.#cards()) this.choose(card.id, wanted);
+    this.#choose(
+      this.#cards().map(({ card }) => card.id),
+      wanted,
+    );
+  }
+
+  /** Leaves out what was left out when these notes were imported before. */
+  declineAgain(): void {
+    this.#choose(
+      this.#notes().flatMap(({ declined }) => [...declined]),
+      false,
+    );
   }
 
   /** Says which stored card a new one is; null: none of them. */
@@ -67,7 +77,7 @@ export class ImportDecisions {
   }
 
   forget(): void {
-    this.declined.clear();
+    this.declined = new Set();
     this.verdicts.clear();
     this.histories.clear();
   }
@@ -99,6 +109,15 @@ export class ImportDecisions {
       const dueDay = moment.studyDay;
       return [{ kind: "reschedule", cardId, dueDay, memory: withDueDay(memory, dueDay) }];
     });
+  }
+
+  #choose(ids: readonly CardId[], wanted: boolean): void {
+    const declined = new Set(this.declined);
+    for (const id of ids) {
+      if (wanted) declined.delete(id);
+      else declined.add(id);
+    }
+    this.declined = declined;
   }
 
   #decided(entry: PreviewCard, note: NotePreview): NoteCard {

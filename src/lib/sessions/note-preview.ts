@@ -1,5 +1,6 @@
 import { stableHash } from "#lib/core/hash.ts";
 import type { CardId, NoteId } from "#lib/core/ids.ts";
+import { AT_ONCE, type Pace } from "#lib/core/steps.ts";
 import type { NoteCard } from "#lib/notes/card.ts";
 import type { CardDiff } from "#lib/notes/diff/card-diff.ts";
 import { readNote, type NoteReading } from "#lib/notes/read-note.ts";
@@ -64,26 +65,33 @@ function noteIdOf(fileName: string): NoteId {
   return `note:${stableHash([fileName])}` as NoteId;
 }
 
+/** How far it is when what is stored is read, and when cards have found theirs. */
+const STORED_SHARE = 0.3;
+const MATCHED_SHARE = 0.6;
+
 /** Reads notes and holds them against the store, all at once: what leaves one of them for another stays itself. */
 export async function previewNotes(
   store: Store,
   files: readonly NoteFile[],
 ): Promise<readonly NotePreview[]> {
-  return previewReadings(
-    store,
-    files.map((file) => ({ file, reading: readNote(file.text, { file: file.name }) })),
-  );
+  const read = files.map((file) => ({ file, reading: readNote(file.text, { file: file.name }) }));
+  return (await previewReadings(store, read)) ?? [];
 }
 
-/** `previewNotes` of notes that were read already. */
+/** `previewNotes` of notes that were read already. Null if it was cancelled. */
 export async function previewReadings(
   store: Store,
   files: readonly ReadFile[],
-): Promise<readonly NotePreview[]> {
+  pace: Pace = AT_ONCE,
+): Promise<readonly NotePreview[] | null> {
   const sides = [];
   for (const file of files) sides.push(await storedSide(store, file));
+  pace.onProgress?.(STORED_SHARE);
   const elsewhere = await sayingsBeside(store, sides);
+  await pace.pause();
   const matched = followCards(sides);
+  await pace.pause();
+  pace.onProgress?.(MATCHED_SHARE);
   const histories = await historiesOf(store, matched);
   const kept = new Set(matched.flatMap(({ cards }) => cards.map(({ card }) => card.id)));
   const settled = await settleFacts(
@@ -94,7 +102,10 @@ export async function previewReadings(
       cards: (matched[index]?.cards ?? []).map(({ card }) => card),
       reworded: rewordedIn(matched[index]?.cards ?? []),
     })),
+    { ...pace, onProgress: (share) => pace.onProgress?.(MATCHED_SHARE + (1 - MATCHED_SHARE) * share) },
   );
+  if (settled === null) return null;
+  await pace.pause();
   return sides.map(({ file, reading, note, noteId }, index): NotePreview => {
     const { diff, cards: entries } = matched[index] ?? { diff: EMPTY, cards: [] };
     const facts = settled[index] ?? { cards: [], alsoIn: new Map(), pairs: [] };
@@ -112,7 +123,7 @@ export async function previewReadings(
       elsewhere,
       declined: new Set(note?.declined),
       known: note !== undefined,
-      unchanged: note?.contentHash === stableHash([file.text]),
+      unchanged: note?.source === file.text,
     };
   });
 }

@@ -2,16 +2,13 @@ import type { Table } from "dexie";
 
 import type { DeckId, PresetId, TopicId } from "#lib/core/ids.ts";
 import type { StudyDay } from "#lib/core/time.ts";
-import type { DayTotals, DueCount, RecallCell } from "./aggregate-rows.ts";
+import { AggregateDrift } from "./aggregate-drift.ts";
+import type { DayTotals, DueCount, RecallCell, TallyRows } from "./aggregate-rows.ts";
 import { addRows, CELLS, DAYS, DECKS, DUE, emptyTally, rowsOf, TOPICS } from "./aggregate-tally.ts";
 import type { SumKind, Tally } from "./aggregate-tally.ts";
+import type { rewriteRows } from "./rewrite-sums.ts";
 import type { Store } from "./schema.ts";
-import { PART } from "./work.ts";
-
-/** The stored aggregates do not add up: they are to be rebuilt. */
-export class AggregateDrift extends Error {
-  override readonly name = "AggregateDrift";
-}
+import { PART, type Work } from "./work.ts";
 
 /** The tables that a tally is written to. */
 export function aggregateTables(store: Store): readonly Table[] {
@@ -19,8 +16,24 @@ export function aggregateTables(store: Store): readonly Table[] {
   return [dayTotals, deckTotals, topicTotals, recallCells, dueCounts, tallies];
 }
 
+/** How very many sums are added; no rating needs it, so it is not part of what every visit loads. */
+export interface ManySums {
+  /** Share of the sums, 0 to 1. */
+  readonly onProgress?: Work["onProgress"];
+  readonly rewriteRows: typeof rewriteRows;
+}
+
+interface Follow {
+  /** Told how many rows more are added. */
+  readonly onPart: (rows: number) => void;
+  readonly rewriteRows: typeof rewriteRows | undefined;
+}
+
 /** A tally of more rows than this is added at once: every reader of a sum reads what waits. */
 const FEW_ROWS = 50;
+
+/** Where more rows of a table change, and most of them do, all are read and written afresh. */
+const MANY_ROWS = 2_000;
 
 /** So many tallies wait at most. */
 const WAITING_AT_MOST = 32;
@@ -29,11 +42,11 @@ const WAITING_AT_MOST = 32;
  * Inside a transaction over the aggregate tables: what is counted becomes part of the sums, now or a little later.
  * @throws AggregateDrift if a stored count would fall below zero
  */
-export async function addTally(store: Store, tally: Tally): Promise<void> {
+export async function addTally(store: Store, tally: Tally, many?: ManySums): Promise<void> {
   const rows = rowsOf(tally);
-  const size = Object.values(rows).reduce((sum, each: readonly unknown[]) => sum + each.length, 0);
+  const size = sizeOf(rows);
   if (size === 0) return;
-  if (size > FEW_ROWS) return applyTally(store, tally);
+  if (size > FEW_ROWS) return applyTally(store, tally, many);
   const place = await store.tallies.add(rows);
   if (place % WAITING_AT_MOST === 0) await applyTally(store, emptyTally());
 }
@@ -43,18 +56,27 @@ export async function addTally(store: Store, tally: Tally): Promise<void> {
  * to nothing are removed, so that what is kept up equals what is rebuilt.
  * @throws AggregateDrift if a count would fall below zero
  */
-export async function applyTally(store: Store, tally: Tally): Promise<void> {
+export async function applyTally(store: Store, tally: Tally, many?: ManySums): Promise<void> {
   for (const rows of await store.tallies.toArray()) addRows(tally, rows);
-  const { days, decks, topics, cells, due } = rowsOf(tally);
+  const changes = rowsOf(tally);
+  const { days, decks, topics, cells, due } = changes;
+  const total = sizeOf(changes);
+  let done = 0;
+  const onPart = (rows: number): void => many?.onProgress?.((done += rows) / total);
+  const follow = { onPart, rewriteRows: many?.rewriteRows };
   // Side by side: one after another, each would wait for an answer of the one before.
   await Promise.all([
     store.tallies.clear(),
-    applyRows(store.dayTotals, days, keyOfDay, DAYS),
-    applyRows(store.deckTotals, decks, (row) => row.deckId, DECKS),
-    applyRows(store.topicTotals, topics, (row) => row.topic, TOPICS),
-    applyRows(store.recallCells, cells, keyOfCell, CELLS),
-    applyRows(store.dueCounts, due, keyOfDue, DUE),
+    applyRows(store.dayTotals, days, keyOfDay, DAYS, follow),
+    applyRows(store.deckTotals, decks, (row) => row.deckId, DECKS, follow),
+    applyRows(store.topicTotals, topics, (row) => row.topic, TOPICS, follow),
+    applyRows(store.recallCells, cells, keyOfCell, CELLS, follow),
+    applyRows(store.dueCounts, due, keyOfDue, DUE, follow),
   ]);
+}
+
+function sizeOf({ days, decks, topics, cells, due }: TallyRows): number {
+  return days.length + decks.length + topics.length + cells.length + due.length;
 }
 
 function keyOfDay({ studyDay, presetId }: DayTotals): [StudyDay, PresetId] {
@@ -74,10 +96,16 @@ async function applyRows<Row, Key>(
   changes: readonly Row[],
   keyOf: (row: Row) => Key,
   kind: SumKind<Row>,
+  { onPart, rewriteRows: rewrite }: Follow,
 ): Promise<void> {
+  if (rewrite && changes.length > MANY_ROWS && changes.length * 2 > (await table.count()))
+    return rewrite(table, changes, keyOf, kind, onPart);
   // A step of very many cards changes very many sums.
-  for (let from = 0; from < changes.length; from += PART)
-    await applyPart(table, changes.slice(from, from + PART), keyOf, kind);
+  for (let from = 0; from < changes.length; from += PART) {
+    const part = changes.slice(from, from + PART);
+    await applyPart(table, part, keyOf, kind);
+    onPart(part.length);
+  }
 }
 
 async function applyPart<Row, Key>(

@@ -1,6 +1,7 @@
 import { emptyTally, tallyCard } from "./aggregate-tally.ts";
 import type { Tally } from "./aggregate-tally.ts";
 import { addTally } from "./apply-tally.ts";
+import type { ManySums } from "./apply-tally.ts";
 import { rowOf } from "./card-row.ts";
 import type { CardRow, CardState } from "./card-row.ts";
 import { stamped } from "./decisions.ts";
@@ -51,8 +52,10 @@ export class CardsInParts {
     await this.#store.cards.bulkPut(replacements.map(({ before, after }) => stamped(before, after, nowMs)));
   }
 
-  async end(): Promise<void> {
-    await addTally(this.#store, this.#tally);
+  /** @param many for very many cards, which change very many sums */
+  async end(many?: ManySums): Promise<void> {
+    await addTally(this.#store, this.#tally, many);
+    many?.onProgress?.(1);
   }
 }
 

@@ -37,8 +37,8 @@ export function withFields(card: CardRow, fields: ChangedFields): CardRow {
 export function hasFields(card: CardRow, fields: ChangedFields): boolean {
   const { memory, ...others } = { archived: false, ...fields };
   if (memory !== undefined && !isSameMemory(card.memory, memory)) return false;
-  const now = readFields(card);
-  return Object.entries(others).every(([name, value]) => isSame(now.get(name), value));
+  const now: Readonly<Record<string, unknown>> = readFields(card);
+  return Object.entries(others).every(([name, value]) => isSame(now[name], value));
 }
 
 /** What a change made different, before and after; empty where nothing. */
@@ -47,35 +47,49 @@ export function differenceOf(
   after: CardRow,
 ): { readonly before: ChangedFields; readonly after: ChangedFields } {
   const [from, to] = [readFields(before), readFields(after)];
-  const names = [...from.keys()].filter((name) =>
-    name === "memory" ? !isSameMemory(before.memory, after.memory) : !isSame(from.get(name), to.get(name)),
-  );
-  const only = (fields: ReadonlyMap<string, unknown>): ChangedFields =>
-    Object.fromEntries(names.map((name) => [name, fields.get(name)]));
-  return { before: only(from), after: only(to) };
+  const difference: { before: Record<string, unknown>; after: Record<string, unknown> } = {
+    before: {},
+    after: {},
+  };
+  for (const name of NAMES) {
+    const isKept = name === "memory" ? isSameMemory(from.memory, to.memory) : isSame(from[name], to[name]);
+    if (isKept) continue;
+    difference.before[name] = from[name];
+    difference.after[name] = to[name];
+  }
+  return difference;
 }
 
-function readFields(card: CardRow): ReadonlyMap<string, unknown> {
+const NAMES = [
+  "memory",
+  "suspended",
+  "buriedUntilDay",
+  "flag",
+  "deckId",
+  "topic",
+  "kind",
+  "archived",
+  "tags",
+  "override",
+  "lapses",
+] as const satisfies readonly (keyof ChangeableFields)[];
+
+/** The same for all cards: they are compared by the hundred thousand. */
+const NO_TAGS: readonly string[] = [];
+const NO_OVERRIDE: CardOverride = {};
+
+type ReadFields = { readonly [Name in (typeof NAMES)[number]]: unknown } & Pick<CardRow, "memory">;
+
+function readFields(card: CardRow): ReadFields {
   const { memory, suspended, buriedUntilDay, flag, deckId, topic, kind, archived } = card;
-  const { tags = [], override = {}, lapses = 0 } = card;
-  return new Map<string, unknown>(
-    Object.entries({
-      memory,
-      suspended,
-      buriedUntilDay,
-      flag,
-      deckId,
-      topic,
-      kind,
-      archived,
-      tags,
-      override,
-      lapses,
-    }),
-  );
+  const { tags = NO_TAGS, override = NO_OVERRIDE, lapses = 0 } = card;
+  return { memory, suspended, buriedUntilDay, flag, deckId, topic, kind, archived, tags, override, lapses };
 }
 
 /** Plain values, lists of words, and overrides, whose fields are always written in one order. */
 function isSame(first: unknown, second: unknown): boolean {
-  return Object.is(first, second) || JSON.stringify(first) === JSON.stringify(second);
+  if (Object.is(first, second)) return true;
+  // Only these can be equal without being the same.
+  const areObjects = typeof first === "object" && typeof second === "object";
+  return areObjects && JSON.stringify(first) === JSON.stringify(second);
 }

@@ -71,5 +71,8 @@ function withoutOrder(card: CardRow): unknown {
 
 /** Plain values, lists of words, and overrides, whose fields are always written in one order. */
 function isSame(first: unknown, second: unknown): boolean {
-  return Object.is(first, second) || JSON.stringify(first) === JSON.stringify(second);
+  if (Object.is(first, second)) return true;
+  // Only these can be equal without being the same.
+  const areObjects = typeof first === "object" && typeof second === "object";
+  return areObjects && JSON.stringify(first) === JSON.stringify(second);
 }

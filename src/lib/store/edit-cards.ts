@@ -10,13 +10,15 @@ import { CardsInParts } from "./change-cards.ts";
 import type { CardReplacement } from "./change-cards.ts";
 import { differenceOf, withFields } from "./changed-fields.ts";
 import { setDeclined, toDecline } from "./declined-cards.ts";
+import { eachCard } from "./each-card.ts";
 import type { StudyMoment } from "./event-draft.ts";
 import type { EventRun, UndoAction, UndoStep } from "./log-rows.ts";
 import type { StorageProblem } from "./problem.ts";
+import { rewriteRows } from "./rewrite-sums.ts";
 import type { Store } from "./schema.ts";
 import { sealWhenRunIsFull } from "./seal-tail.ts";
 import { AlikeChanges, cardIdsOf, pushStep } from "./undo-stack.ts";
-import { PART, type Cancelled, type Work } from "./work.ts";
+import { inTwo, PART, type Cancelled, type Work } from "./work.ts";
 import { writeReviews } from "./write-reviews.ts";
 
 export type { CardEdit } from "./card-edit.ts";
@@ -81,24 +83,31 @@ async function write(
   const cards = new CardsInParts(store);
   const changes = new AlikeChanges();
   const edited: CardRow[] = [];
-  for (let from = 0; from < ids.length; from += PART) {
-    if (signal?.aborted === true) return err({ kind: "cancelled" });
-    const changed = changesBy(edit, await store.cards.bulkGet(ids.slice(from, from + PART)));
-    await cards.put(changed);
+  const follow = inTwo(onProgress);
+  let seen = 0;
+  let isCancelled = false;
+  await eachCard(store, ids, async (part) => {
+    isCancelled = signal?.aborted === true;
+    if (isCancelled) return false;
+    const changed = changesBy(edit, part);
     changes.add(changed);
     for (const { after } of changed) edited.push(after);
-    onProgress?.(Math.min(1, (from + PART) / ids.length));
-  }
-  await cards.end();
+    await cards.put(changed);
+    follow.first((seen += part.length) / ids.length);
+    return true;
+  });
+  if (isCancelled) return err({ kind: "cancelled" });
+  await cards.end({ onProgress: follow.second, rewriteRows });
+  if (signal?.aborted === true) return err({ kind: "cancelled" });
   const recordedChanges = changes.end();
   if (recordedChanges === null) return ok({ cards: [], step: null, run: null });
   const { action, run } = await recorded(store, edit, recordedChanges, moment);
   return ok({ cards: edited, step: await pushStep(store, action, recordedChanges), run });
 }
 
-function changesBy(edit: CardEdit, cards: readonly (CardRow | undefined)[]): Change[] {
+function changesBy(edit: CardEdit, cards: readonly CardRow[]): Change[] {
   return cards.flatMap((before): Change[] => {
-    if (before === undefined || before.archived) return [];
+    if (before.archived) return [];
     const fields = fieldsAfter(before, edit);
     if (fields === null) return [];
     const after = withFields(before, fields);

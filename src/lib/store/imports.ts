@@ -1,27 +1,29 @@
 import type { Table } from "dexie";
 
 import type { CardId } from "#lib/core/ids.ts";
-import { ok } from "#lib/core/result.ts";
+import { err, ok } from "#lib/core/result.ts";
 import type { Result } from "#lib/core/result.ts";
 import type { StudyDay } from "#lib/core/time.ts";
 import type { Memory } from "#lib/scheduling/memory.ts";
 import { stateOf } from "./card-row.ts";
-import type { CardRow } from "./card-row.ts";
 import { changeCards } from "./change-cards.ts";
 import type { StudyMoment } from "./event-draft.ts";
+import { ImportChanges } from "./import-changes.ts";
+import type { Change } from "./import-changes.ts";
 import type { ImportRow } from "./import-rows.ts";
 import type { LinkRow } from "./link-rows.ts";
 import { saveLinks } from "./links.ts";
 import type { FoundLinks } from "./links.ts";
-import type { NoteRow, SourceRow } from "./note-rows.ts";
-import { sourceKey, sourcesOfNote } from "./note-source-rows.ts";
+import type { NoteRow } from "./note-rows.ts";
+import { sourceKey } from "./note-source-rows.ts";
 import type { StorageProblem, TakenId } from "./problem.ts";
 import { rescheduleCard, resetCard } from "./reset-card.ts";
-import { noteTables, saveEach } from "./save-note.ts";
+import { noteTables, rowsToSave, saveEach } from "./save-note.ts";
 import type { NoteSaved, NoteToSave } from "./save-note.ts";
 import type { Store } from "./schema.ts";
 import { sealTail } from "./seal-tail.ts";
 import { forgetStepsOf } from "./undo-stack.ts";
+import type { Cancelled, Work } from "./work.ts";
 import { write } from "./write.ts";
 import { mended } from "./write-reviews.ts";
 
@@ -44,7 +46,8 @@ export interface Imported {
 
 /**
  * Stores what the learner accepted, in one transaction: notes, cards, and what happens to changed answers; and keeps
- * what was there before, so that `undoImport` can take the whole back.
+ * what was there before, so that `undoImport` can take the whole back. Very many cards are written part by part, and
+ * the page answers meanwhile.
  * @param found pairs of cards that say one thing in two ways
  */
 export async function importNotes(
@@ -52,19 +55,37 @@ export async function importNotes(
   notes: readonly NoteToSave[],
   treatments: readonly Treatment[],
   moment: StudyMoment,
+  found?: FoundLinks | null,
+): Promise<Result<Imported, TakenId | StorageProblem>>;
+export async function importNotes(
+  store: Store,
+  notes: readonly NoteToSave[],
+  treatments: readonly Treatment[],
+  moment: StudyMoment,
+  found: FoundLinks | null,
+  work: Work,
+): Promise<Result<Imported, TakenId | StorageProblem | Cancelled>>;
+export async function importNotes(
+  store: Store,
+  notes: readonly NoteToSave[],
+  treatments: readonly Treatment[],
+  moment: StudyMoment,
   found: FoundLinks | null = null,
-): Promise<Result<Imported, TakenId | StorageProblem>> {
-  const attempt = async (): Promise<Result<Imported, TakenId>> => {
-    const before = await snapshot(store, notes);
-    const saved = await saveEach(store, notes);
+  work: Work = {},
+): Promise<Result<Imported, TakenId | StorageProblem | Cancelled>> {
+  const attempt = async (): Promise<Result<Imported, TakenId | Cancelled>> => {
+    const changes = new ImportChanges(work, rowsToSave(notes));
+    const noteRows = await noteRowsOf(store, notes);
+    const saved = await saveEach(store, notes, changes);
     if (!saved.ok) return saved;
-    if (found !== null) await saveLinks(store, found);
-    const treated = await treat(store, treatments, moment);
+    const links = await keepLinks(store, found);
+    const treated = await treat(store, treatments, moment, changes);
     await forgetStepsOf(
       store,
       treated.map(({ cardId }) => cardId),
     );
-    const order = await keepImport(store, notes, before, treated, moment);
+    const order = await keepImport(store, notes, { notes: noteRows, links, changes, treated }, moment);
+    if (changes.isCancelled) return err({ kind: "cancelled" });
     return ok({ order, notes: saved.value });
   };
   const imported = await mended(store, () => write(store, importTables(store), attempt));
@@ -82,39 +103,40 @@ export function importTables(store: Store): readonly Table[] {
   return [...noteTables(store), store.imports, store.events, store.settings, store.undoSteps];
 }
 
-interface Snapshot {
+/** What an import did, and what was there before. */
+interface Done {
+  /** As they were; undefined for those that are new. */
   readonly notes: readonly (NoteRow | undefined)[];
-  readonly sources: ReadonlyMap<string, SourceRow>;
-  readonly cards: ReadonlyMap<CardId, CardRow>;
-  readonly links: ReadonlyMap<string, LinkRow>;
+  readonly links: ReturnType<typeof changesBetween<LinkRow>>;
+  readonly changes: ImportChanges;
+  readonly treated: ImportRow["treated"];
 }
 
-/** Everything that saving these notes may touch, as it is. */
-async function snapshot(store: Store, notes: readonly NoteToSave[]): Promise<Snapshot> {
-  const found: SourceRow[] = [];
-  for (const { note } of notes) found.push(...(await sourcesOfNote(store, note.id)));
-  const cardIds = new Set(found.map(({ cardId }) => cardId));
-  for (const { cards } of notes) for (const { card } of cards) cardIds.add(card.id);
-  const ids = [...cardIds];
-  found.push(...(await store.sources.where("cardId").anyOf(ids).toArray()));
-  const cards = await store.cards.bulkGet(ids);
+async function noteRowsOf(
+  store: Store,
+  notes: readonly NoteToSave[],
+): Promise<readonly (NoteRow | undefined)[]> {
+  return store.notes.bulkGet(notes.map(({ note }) => note.id));
+}
+
+/** Keeps the pairs that were found, and says which that changed. */
+async function keepLinks(store: Store, found: FoundLinks | null): Promise<Done["links"]> {
+  if (found === null) return { before: [], written: [] };
+  const before = await linksByName(store);
+  await saveLinks(store, found);
+  return changesBetween(before, await linksByName(store));
+}
+
+async function linksByName(store: Store): Promise<ReadonlyMap<string, LinkRow>> {
   const links = await store.links.toArray();
-  return {
-    notes: await store.notes.bulkGet(notes.map(({ note }) => note.id)),
-    sources: new Map(found.map((source) => [nameOf(source), source])),
-    cards: new Map(cards.flatMap((card) => (card === undefined ? [] : [[card.id, card]]))),
-    links: new Map(links.map((link) => [`${link.firstId}\n${link.secondId}`, link])),
-  };
-}
-
-function nameOf(source: SourceRow): string {
-  return sourceKey(source).join("\n");
+  return new Map(links.map((link) => [`${link.firstId}\n${link.secondId}`, link]));
 }
 
 async function treat(
   store: Store,
   treatments: readonly Treatment[],
   moment: StudyMoment,
+  changes: ImportChanges,
 ): Promise<ImportRow["treated"]> {
   const treated: ImportRow["treated"][number][] = [];
   for (const treatment of treatments) {
@@ -125,6 +147,7 @@ async function treat(
         ? await resetCard(store, card, moment)
         : await rescheduleCard(store, card, treatment.dueDay, treatment.memory, moment);
     await changeCards(store, [rewritten]);
+    changes.changeCards([rewritten]);
     treated.push({
       cardId: card.id,
       eventId: rewritten.event.id,
@@ -139,35 +162,35 @@ async function treat(
 async function keepImport(
   store: Store,
   notes: readonly NoteToSave[],
-  before: Snapshot,
-  treated: ImportRow["treated"],
+  done: Done,
   { atMs }: StudyMoment,
 ): Promise<number | null> {
-  const after = await snapshot(store, notes);
-  const cards = [...after.cards.values()]
-    .filter((card) => !isSame(before.cards.get(card.id), card))
-    .map((card) => ({ cardId: card.id, before: before.cards.get(card.id) ?? null }));
-  const sources = changesBetween(before.sources, after.sources);
-  const links = changesBetween(before.links, after.links);
-  const isSameNotes = after.notes.every((note, index) => isSame(before.notes[index], note));
-  const changes = [cards, ...Object.values(sources), ...Object.values(links)].flat().length;
-  if (changes === 0 && isSameNotes) return null;
+  const { links, changes, treated } = done;
+  const after = await noteRowsOf(store, notes);
+  const cards = [...changes.cards].filter(([, change]) => isOther(change));
+  const sources = [...changes.sources.values()].filter(isOther);
+  const isSameNotes = after.every((note, index) => isSame(done.notes[index], note));
+  const count = cards.length + sources.length + links.before.length + links.written.length;
+  if (count === 0 && isSameNotes) return null;
   const last = await store.imports.orderBy("order").last();
   const order = last === undefined ? 0 : last.order + 1;
   await store.imports.add({
     order,
     atMs,
-    notes: after.notes.flatMap((note, index) => {
+    notes: after.flatMap((note, index) => {
       if (note === undefined) return [];
       const { id: noteId, title, contentHash, importedAtMs } = note;
-      return [{ noteId, title, contentHash, importedAtMs, before: before.notes[index] ?? null }];
+      return [{ noteId, title, contentHash, importedAtMs, before: done.notes[index] ?? null }];
     }),
-    sources: { before: sources.before, written: sources.written.map(sourceKey) },
+    sources: {
+      before: sources.flatMap(({ before }) => before ?? []),
+      written: sources.flatMap((change) => (change.after === null ? [] : [sourceKey(change.after)])),
+    },
     links: {
       before: links.before,
       written: links.written.map(({ firstId, secondId }) => [firstId, secondId]),
     },
-    cards,
+    cards: cards.map(([cardId, { before }]) => ({ cardId, before })),
     treated,
   });
   await store.imports
@@ -182,6 +205,11 @@ function changesBetween<Row>(before: ReadonlyMap<string, Row>, after: ReadonlyMa
   const differing = (rows: ReadonlyMap<string, Row>, others: ReadonlyMap<string, Row>): readonly Row[] =>
     [...rows].filter(([name, row]) => !isSame(others.get(name), row)).map(([, row]) => row);
   return { before: differing(before, after), written: differing(after, before) };
+}
+
+/** What came to be as it was is no change. */
+function isOther({ before, after }: Change<unknown>): boolean {
+  return before === null || after === null ? before !== after : !isSame(before, after);
 }
 
 function isSame(first: unknown, second: unknown): boolean {

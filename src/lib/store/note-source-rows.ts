@@ -4,6 +4,9 @@ import type { CardId, NoteId, TopicId } from "#lib/core/ids.ts";
 import type { NoteCard } from "#lib/notes/card.ts";
 import type { SourceRow } from "./note-rows.ts";
 import type { Store } from "./schema.ts";
+import { keysOfCards, sourcesByKeys } from "./source-keys.ts";
+import type { SourceKey } from "./source-keys.ts";
+import { PART } from "./work.ts";
 
 /** A card that the learner accepted, rendered. The same id may occur more than once in a note. */
 export interface CardToSave {
@@ -25,27 +28,35 @@ export function sourceRows(noteId: NoteId, cards: readonly CardToSave[]): Source
   });
 }
 
-/** Every source of a note, those of archived cards too, in no order of the note. */
+/** Inside a transaction over `sources`: every source of a note, those of archived cards too, in no order of the note. */
 export async function sourcesOfNote(store: Store, noteId: NoteId): Promise<SourceRow[]> {
-  return store.sources
-    .where("[noteId+cardId+ordinal]")
-    .between([noteId, Dexie.minKey, Dexie.minKey], [noteId, Dexie.maxKey, Dexie.maxKey])
-    .toArray();
+  const rows: SourceRow[] = [];
+  const end = [noteId, Dexie.maxKey, Dexie.maxKey];
+  let after: unknown[] = [noteId, Dexie.minKey, Dexie.minKey];
+  // A long note is megabytes of texts: part by part the page answers meanwhile.
+  for (;;) {
+    const part = await store.sources
+      .where("[noteId+cardId+ordinal]")
+      .between(after, end, false, false)
+      .limit(PART)
+      .toArray();
+    for (const row of part) rows.push(row);
+    const last = part.at(-1);
+    if (last === undefined || part.length < PART) return rows;
+    after = sourceKey(last);
+  }
 }
 
-/** Where cards stand in other notes, by card. */
+/** Inside a transaction over `sources`: where cards stand in other notes, by card. */
 export async function sourcesElsewhere(
   store: Store,
   noteId: NoteId,
   cardIds: readonly CardId[],
 ): Promise<ReadonlyMap<CardId, readonly [SourceRow, ...SourceRow[]]>> {
-  const rows = await store.sources
-    .where("cardId")
-    .anyOf([...cardIds])
-    .toArray();
+  const keys = await keysOfCards(store, cardIds);
+  const elsewhere = keys.filter(([home]) => home !== noteId);
   const byCard = new Map<CardId, [SourceRow, ...SourceRow[]]>();
-  for (const row of rows) {
-    if (row.noteId === noteId) continue;
+  for (const row of await sourcesByKeys(store, elsewhere)) {
     const others = byCard.get(row.cardId);
     if (others === undefined) byCard.set(row.cardId, [row]);
     else others.push(row);
@@ -54,6 +65,6 @@ export async function sourcesElsewhere(
 }
 
 /** The primary key of a source. */
-export function sourceKey({ noteId, cardId, ordinal }: SourceRow): [NoteId, CardId, number] {
+export function sourceKey({ noteId, cardId, ordinal }: SourceRow): SourceKey {
   return [noteId, cardId, ordinal];
 }

@@ -1,7 +1,9 @@
 import type { CardId, NoteId } from "#lib/core/ids.ts";
 import type { SourceRow } from "./note-rows.ts";
-import { sourcesOfNote } from "./note-source-rows.ts";
 import type { Store } from "./schema.ts";
+import { keysOfCards, keysOfNote, keysOfSubjects, sourcesByKeys } from "./source-keys.ts";
+import type { SourceKey } from "./source-keys.ts";
+import { PART } from "./work.ts";
 
 /**
  * How archived cards read last that a note may bring back: those that stood in it, those whose ids it names, and those
@@ -14,18 +16,22 @@ export async function returningCards(
   subjects: readonly string[],
 ): Promise<readonly SourceRow[]> {
   return store.transaction("r", [store.sources, store.cards], async () => {
-    const own = await sourcesOfNote(store, noteId);
-    const named = await store.sources.where("cardId").anyOf(cardIds).toArray();
-    const alike = await store.sources
-      .where("key.subject")
-      .anyOf([...new Set(subjects)])
-      .toArray();
-    const byCard = new Map<CardId, SourceRow>();
-    for (const source of [...alike, ...named, ...own]) byCard.set(source.cardId, source);
-    const cards = await store.cards.bulkGet([...byCard.keys()]);
-    return cards.flatMap((card) => {
-      const source = card?.archived === true ? byCard.get(card.id) : undefined;
-      return source === undefined || card?.kind === "exercise" ? [] : [source];
-    });
+    const own = await keysOfNote(store, noteId);
+    const named = await keysOfCards(store, cardIds);
+    const alike = await keysOfSubjects(store, subjects);
+    const byCard = new Map<CardId, SourceKey>();
+    for (const key of [...alike, ...named, ...own]) byCard.set(key[1], key);
+    const entries = [...byCard];
+    const archived: SourceKey[] = [];
+    for (let from = 0; from < entries.length; from += PART) {
+      const part = entries.slice(from, from + PART);
+      const cards = await store.cards.bulkGet(part.map(([id]) => id));
+      for (const [index, [, key]] of part.entries()) {
+        const card = cards[index];
+        if (card?.archived === true && card.kind !== "exercise") archived.push(key);
+      }
+    }
+    // Texts only of those few: they are most of a store.
+    return sourcesByKeys(store, archived);
   });
 }

@@ -2,6 +2,9 @@ import type { CardId } from "#lib/core/ids.ts";
 import type { CardRow } from "./card-row.ts";
 import type { SourceRow } from "./note-rows.ts";
 import type { Store } from "./schema.ts";
+import { keysOfCards, keysOfSubjects, sourcesByKeys } from "./source-keys.ts";
+import type { SourceKey } from "./source-keys.ts";
+import { PART } from "./work.ts";
 
 /** What the store says about some subjects. */
 export interface SaidAbout {
@@ -27,21 +30,20 @@ export async function saidAbout(
   return store.transaction("r", [store.sources, store.cards, store.links, store.notes], async () => {
     const names = await store.sources.orderBy("key.subject").uniqueKeys();
     const subjects = names.filter((name): name is string => typeof name === "string" && isAsked(name));
-    const about = await store.sources.where("key.subject").anyOf(subjects).toArray();
-    const named = await store.sources
-      .where("cardId")
-      .anyOf([...cardIds])
-      .toArray();
-    const rows = new Map(
-      [...about, ...named].map((row) => [[row.noteId, row.cardId, row.ordinal].join("\n"), row]),
-    );
-    const ids = [...new Set([...rows.values()].map(({ cardId }) => cardId))];
+    const keys = new Map<string, SourceKey>();
+    for (const key of await keysOfSubjects(store, subjects)) keys.set(key.join("\n"), key);
+    for (const key of await keysOfCards(store, cardIds)) keys.set(key.join("\n"), key);
+    const rows = await sourcesByKeys(store, [...keys.values()]);
+    const ids = [...new Set(rows.map(({ cardId }) => cardId))];
     const cards = new Map<CardId, CardRow>();
-    for (const card of await store.cards.bulkGet(ids)) if (card?.archived === false) cards.set(card.id, card);
-    const noteIds = [...new Set([...rows.values()].map(({ noteId }) => noteId))];
+    for (let from = 0; from < ids.length; from += PART) {
+      for (const card of await store.cards.bulkGet(ids.slice(from, from + PART)))
+        if (card?.archived === false) cards.set(card.id, card);
+    }
+    const noteIds = [...new Set(rows.map(({ noteId }) => noteId))];
     const notes = await store.notes.bulkGet(noteIds);
     return {
-      sources: [...rows.values()].filter(({ cardId }) => cards.has(cardId)),
+      sources: rows.filter(({ cardId }) => cards.has(cardId)),
       cards,
       settled: await settledIds(store),
       noteTitles: new Map(notes.flatMap((note) => (note === undefined ? [] : [[note.id, note.title]]))),

@@ -5,8 +5,9 @@ import { err, ok } from "#lib/core/result.ts";
 import type { Result } from "#lib/core/result.ts";
 import { aggregateTables } from "./apply-tally.ts";
 import type { NoteCardRow } from "./card-row.ts";
-import { changeCards } from "./change-cards.ts";
+import { CardsInParts } from "./change-cards.ts";
 import type { CardReplacement } from "./change-cards.ts";
+import { ImportChanges, nameOf } from "./import-changes.ts";
 import { underKeptIds } from "./kept-ids.ts";
 import { nextPosition } from "./next-position.ts";
 import { adopted, newCardRow, withArchived } from "./note-card-rows.ts";
@@ -15,6 +16,7 @@ import { sourceKey, sourceRows, sourcesElsewhere, sourcesOfNote } from "./note-s
 import type { CardToSave } from "./note-source-rows.ts";
 import type { StorageProblem, TakenId } from "./problem.ts";
 import type { Store } from "./schema.ts";
+import { PART, type Cancelled } from "./work.ts";
 import { write } from "./write.ts";
 import { mended } from "./write-reviews.ts";
 
@@ -58,7 +60,11 @@ export async function saveNotes(
   store: Store,
   notes: readonly NoteToSave[],
 ): Promise<Result<readonly NoteSaved[], TakenId | StorageProblem>> {
-  return mended(store, () => write(store, noteTables(store), () => saveEach(store, notes)));
+  const saved = await mended(store, () => write(store, noteTables(store), () => saveEach(store, notes)));
+  if (saved.ok) return saved;
+  const { error } = saved;
+  if (error.kind === "cancelled") throw new Error("Nobody could cancel this.");
+  return err(error);
 }
 
 /** The tables that saving a note writes to. */
@@ -66,14 +72,20 @@ export function noteTables(store: Store): readonly Table[] {
   return [store.notes, store.cards, store.sources, store.links, ...aggregateTables(store)];
 }
 
-/** Inside a transaction over `noteTables`: saves notes one after another. */
+/** Rows that saving notes goes through: each card, and where it stands. */
+export function rowsToSave(notes: readonly NoteToSave[]): number {
+  return 2 * notes.reduce((sum, { cards }) => sum + cards.length, 0);
+}
+
+/** Inside a transaction over `noteTables`: saves notes one after another, part by part, and says what it changes. */
 export async function saveEach(
   store: Store,
   notes: readonly NoteToSave[],
-): Promise<Result<readonly NoteSaved[], TakenId>> {
+  changes: ImportChanges = new ImportChanges(),
+): Promise<Result<readonly NoteSaved[], TakenId | Cancelled>> {
   const outcomes: NoteSaved[] = [];
   for (const { note, cards } of notes) {
-    const saved = await save(store, note, await underKeptIds(store, cards));
+    const saved = await save(store, note, await underKeptIds(store, cards), changes);
     if (!saved.ok) return saved;
     outcomes.push(saved.value);
   }
@@ -86,7 +98,8 @@ async function save(
   store: Store,
   note: NoteRow,
   cards: readonly CardToSave[],
-): Promise<Result<NoteSaved, TakenId>> {
+  changes: ImportChanges,
+): Promise<Result<NoteSaved, TakenId | Cancelled>> {
   const newSources = sourceRows(note.id, cards);
   const oldSources = await sourcesOfNote(store, note.id);
   const wanted = new Map([...newSources].reverse().map((row) => [row.cardId, row]));
@@ -96,18 +109,22 @@ async function save(
   if (!known.ok) return known;
   const elsewhere = await sourcesElsewhere(store, note.id, [...known.value.keys()]);
 
-  const accepted = await accept(store, note, [...wanted.values()].reverse(), known.value, elsewhere);
-  const gone = await letGo(store, [...goneIds], known.value, elsewhere);
-  const kept = new Set(newSources.map((row) => sourceKey(row).join("\n")));
+  const asked = [...wanted.values()].reverse();
+  const accepted = await accept(store, note, asked, known.value, elsewhere, changes);
+  if (!accepted.ok) return accepted;
+  const { added, revived } = accepted.value;
+  const gone = await letGo(store, [...goneIds], known.value, elsewhere, changes);
+  const kept = new Set(newSources.map(nameOf));
   const stale = oldSources.filter(
-    (row) =>
-      (wanted.has(row.cardId) || gone.elsewhere.has(row.cardId)) && !kept.has(sourceKey(row).join("\n")),
+    (row) => (wanted.has(row.cardId) || gone.elsewhere.has(row.cardId)) && !kept.has(nameOf(row)),
   );
-  const outlived = accepted.revived.flatMap((id) => elsewhere.get(id) ?? []);
-  await store.sources.bulkDelete([...stale, ...outlived].map(sourceKey));
-  await store.sources.bulkPut(changedRows(oldSources, newSources));
+  const outlived = [...stale, ...revived.flatMap((id) => elsewhere.get(id) ?? [])];
+  await store.sources.bulkDelete(outlived.map(sourceKey));
+  for (const row of outlived) changes.deleteSource(row);
+  const written = await putSources(store, oldSources, newSources, changes);
+  if (!written.ok) return written;
   await store.notes.put(await keptNote(store, note));
-  return ok({ added: accepted.added, revived: accepted.revived, archived: gone.archived });
+  return ok({ added, revived, archived: gone.archived });
 }
 
 /** The stored cards among these ids; refused if one of them is an exercise's. */
@@ -116,10 +133,12 @@ async function noteCards(
   ids: readonly CardId[],
 ): Promise<Result<Map<CardId, NoteCardRow>, TakenId>> {
   const known = new Map<CardId, NoteCardRow>();
-  for (const card of await store.cards.bulkGet([...ids])) {
-    if (card === undefined) continue;
-    if (card.kind === "exercise") return err({ kind: "id-taken", cardId: card.id });
-    known.set(card.id, card);
+  for (let from = 0; from < ids.length; from += PART) {
+    for (const card of await store.cards.bulkGet(ids.slice(from, from + PART))) {
+      if (card === undefined) continue;
+      if (card.kind === "exercise") return err({ kind: "id-taken", cardId: card.id });
+      known.set(card.id, card);
+    }
   }
   return ok(known);
 }
@@ -131,11 +150,12 @@ async function accept(
   sources: readonly SourceRow[],
   known: ReadonlyMap<CardId, NoteCardRow>,
   elsewhere: Elsewhere,
-): Promise<{ readonly added: CardId[]; readonly revived: CardId[] }> {
+  changes: ImportChanges,
+): Promise<Result<{ readonly added: readonly CardId[]; readonly revived: readonly CardId[] }, Cancelled>> {
   const added: CardId[] = [];
   const revived: CardId[] = [];
   const position = await nextPosition(store);
-  const replacements = sources.flatMap((source): CardReplacement[] => {
+  const replacementsFor = (source: SourceRow): CardReplacement[] => {
     const before = known.get(source.cardId);
     if (before === undefined) {
       const after = newCardRow(source, note.deckId, position + added.length);
@@ -149,9 +169,18 @@ async function accept(
     if (elsewhere.has(before.id)) return [];
     const after = adopted(before, source, note.deckId);
     return isSameRow(before, after) ? [] : [{ before, after }];
-  });
-  await changeCards(store, replacements);
-  return { added, revived };
+  };
+  const cards = new CardsInParts(store);
+  for (let from = 0; from < sources.length; from += PART) {
+    if (changes.isCancelled) return err({ kind: "cancelled" });
+    const part = sources.slice(from, from + PART);
+    const replacements = part.flatMap(replacementsFor);
+    await cards.put(replacements);
+    changes.changeCards(replacements);
+    changes.advance(part.length);
+  }
+  await cards.end();
+  return ok({ added, revived });
 }
 
 /** Archives the cards that stand nowhere any more; one that stands in another note belongs there from now on. */
@@ -160,6 +189,7 @@ async function letGo(
   ids: readonly CardId[],
   known: ReadonlyMap<CardId, NoteCardRow>,
   elsewhere: Elsewhere,
+  changes: ImportChanges,
 ): Promise<{ readonly archived: CardId[]; readonly elsewhere: ReadonlySet<CardId> }> {
   const archived: CardId[] = [];
   const standing = new Set<CardId>();
@@ -178,14 +208,31 @@ async function letGo(
       replacements.push({ before, after: adopted(before, home, other.deckId) });
     }
   }
-  await changeCards(store, replacements);
+  const cards = new CardsInParts(store);
+  for (let from = 0; from < replacements.length; from += PART)
+    await cards.put(replacements.slice(from, from + PART));
+  await cards.end();
+  changes.changeCards(replacements);
   return { archived, elsewhere: standing };
 }
 
-/** Those that are not stored like this already: importing a long note again writes little. */
-function changedRows(stored: readonly SourceRow[], wanted: readonly SourceRow[]): SourceRow[] {
-  const byKey = new Map(stored.map((row) => [sourceKey(row).join("\n"), row]));
-  return wanted.filter((row) => !isSameRow(byKey.get(sourceKey(row).join("\n")), row));
+/** Writes those that are not stored like this already: importing a long note again writes little. */
+async function putSources(
+  store: Store,
+  stored: readonly SourceRow[],
+  wanted: readonly SourceRow[],
+  changes: ImportChanges,
+): Promise<Result<void, Cancelled>> {
+  const byName = new Map(stored.map((row) => [nameOf(row), row]));
+  for (let from = 0; from < wanted.length; from += PART) {
+    if (changes.isCancelled) return err({ kind: "cancelled" });
+    const part = wanted.slice(from, from + PART);
+    const changed = part.filter((row) => !isSameRow(byName.get(nameOf(row)), row));
+    await store.sources.bulkPut(changed);
+    for (const row of changed) changes.putSource(byName.get(nameOf(row)), row);
+    changes.advance(part.length);
+  }
+  return ok(undefined);
 }
 
 /** Compares as written; rows made alike are written alike, and a wrong "no" only writes the same once more. */

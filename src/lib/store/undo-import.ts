@@ -1,11 +1,12 @@
-import type { CardId, EventId } from "#lib/core/ids.ts";
+import type { CardId, EventId, NoteId } from "#lib/core/ids.ts";
 import { err, ok } from "#lib/core/result.ts";
 import type { Result } from "#lib/core/result.ts";
 import type { ReviewEvent } from "#lib/scheduling/event.ts";
 import { appendEvent } from "./append-event.ts";
 import { isSameState, rowOf } from "./card-row.ts";
 import type { CardRow, CardState, NoteCardRow } from "./card-row.ts";
-import { changeCards, removeCards, withState } from "./change-cards.ts";
+import { changedSince, importsAfter } from "./changed-since.ts";
+import { CardsInParts, removeCards, withState } from "./change-cards.ts";
 import type { CardReplacement } from "./change-cards.ts";
 import { withFields } from "./changed-fields.ts";
 import type { StudyMoment } from "./event-draft.ts";
@@ -16,7 +17,10 @@ import { eventsOfCard } from "./log.ts";
 import type { SourceRow } from "./note-rows.ts";
 import type { ChangedSince, StorageProblem } from "./problem.ts";
 import type { Store } from "./schema.ts";
+import { keysOfCards, sourcesByKeys } from "./source-keys.ts";
+import type { SourceKey } from "./source-keys.ts";
 import { cardIdsOf, forgetStepsOf } from "./undo-stack.ts";
+import { PART, type Work } from "./work.ts";
 import { write } from "./write.ts";
 import { mended } from "./write-reviews.ts";
 
@@ -42,64 +46,58 @@ export async function undoImport(
   store: Store,
   order: number,
   moment: StudyMoment,
+  onProgress?: Work["onProgress"],
 ): Promise<Result<ImportUndone, { readonly kind: "nothing-to-undo" } | ChangedSince | StorageProblem>> {
   const tables = [...importTables(store), store.eventChunks, store.overlays];
   return mended(store, () =>
     write(store, tables, async () => {
       const row = await store.imports.get(order);
       if (row === undefined) return err({ kind: "nothing-to-undo" as const });
-      const obstacle = await changedSince(store, row);
+      const obstacle = await changedSince(store, row, await importsAfter(store, order));
       if (obstacle !== null) return err(obstacle);
-      return ok(await takeBack(store, row, moment));
+      return ok(await takeBack(store, row, moment, onProgress));
     }),
   );
 }
 
-/** Whether this import can be taken back now. */
-export async function canUndoImport(store: Store, row: ImportRow): Promise<boolean> {
-  const tables = [store.imports, store.notes, store.sources];
-  return store.transaction("r", tables, async () => (await changedSince(store, row)) === null);
-}
-
-/** A later import of the same notes or cards, or a change of a note by other means. */
-async function changedSince(store: Store, row: ImportRow): Promise<ChangedSince | null> {
-  const noteIds = new Set(row.notes.map(({ noteId }) => noteId));
-  const cardIds = new Set(row.cards.map(({ cardId }) => cardId));
-  const later = await store.imports.where("order").above(row.order).toArray();
-  for (const other of later) {
-    const note = other.notes.find(({ noteId }) => noteIds.has(noteId));
-    const sharesCard = other.cards.some(({ cardId }) => cardIds.has(cardId));
-    const title = note?.title ?? (sharesCard ? other.notes[0]?.title : undefined);
-    if (title !== undefined) return { kind: "changed-since", by: "import", title };
+/** Goes through many things a part at a time, between which the page answers. */
+async function inParts<Item>(
+  items: readonly Item[],
+  each: (part: readonly Item[]) => Promise<unknown>,
+  advance: (items: number) => void = () => undefined,
+): Promise<void> {
+  for (let from = 0; from < items.length; from += PART) {
+    const part = items.slice(from, from + PART);
+    await each(part);
+    advance(part.length);
   }
-  const notes = await store.notes.bulkGet([...noteIds]);
-  const changed = row.notes.find(({ contentHash, importedAtMs }, index) => {
-    const now = notes[index];
-    return now?.contentHash !== contentHash || now.importedAtMs !== importedAtMs;
-  });
-  if (changed !== undefined) return { kind: "changed-since", by: "edit", title: changed.title };
-  // Cards that the learner has merged since took their sources along.
-  const keys = row.sources.written.map(([noteId, cardId, ordinal]) => [noteId, cardId, ordinal] as const);
-  const sources = await store.sources.bulkGet(keys.map((key) => [...key]));
-  const moved = keys.find((_, index) => sources[index] === undefined);
-  const home = moved && row.notes.find(({ noteId }) => noteId === moved[0]);
-  return home === undefined ? null : { kind: "changed-since", by: "edit", title: home.title };
 }
 
-async function takeBack(store: Store, row: ImportRow, moment: StudyMoment): Promise<ImportUndone> {
+async function takeBack(
+  store: Store,
+  row: ImportRow,
+  moment: StudyMoment,
+  onProgress: Work["onProgress"],
+): Promise<ImportUndone> {
   const memories = await giveBackMemories(store, row, moment);
-  const cards = await store.cards.bulkGet(row.cards.map(({ cardId }) => cardId));
-  const now = new Map<CardId, CardRow>(
-    cards.flatMap((card) => (card === undefined ? [] : [[card.id, card]])),
-  );
+  // Sources that go, sources that come back, cards.
+  const total = row.sources.written.length + row.sources.before.length + row.cards.length;
+  let seen = 0;
+  const advance = (items: number): void => onProgress?.(Math.min(1, (seen += items) / Math.max(1, total)));
+  const now = new Map<CardId, CardRow>();
+  await inParts(row.cards, async (part) => {
+    for (const card of await store.cards.bulkGet(part.map(({ cardId }) => cardId)))
+      if (card !== undefined) now.set(card.id, card);
+  });
   const added = row.cards.flatMap(({ cardId, before }) => (before === null ? [cardId] : []));
   const lived = await cardsWithHistory(store, added);
   // The text of a card that is archived with its history stays with it.
   const written = row.sources.written.filter(([, cardId]) => !lived.has(cardId));
-  await store.sources.bulkDelete(written.map(([noteId, cardId, ordinal]) => [noteId, cardId, ordinal]));
-  await store.sources.bulkPut([...row.sources.before]);
+  const asKeys = (part: ImportRow["sources"]["written"]): SourceKey[] => part.map((key) => [...key]);
+  await inParts(written, (part) => store.sources.bulkDelete(asKeys(part)), advance);
+  await inParts(row.sources.before, (part) => store.sources.bulkPut([...part]), advance);
   const ownNotes = new Set(row.notes.map(({ noteId }) => noteId));
-  const homes = await homesElsewhere(store, added, (source) => !ownNotes.has(source.noteId));
+  const homes = await homesElsewhere(store, added, (noteId) => !ownNotes.has(noteId));
 
   const replacements: CardReplacement[] = [];
   const removed: CardRow[] = [];
@@ -119,8 +117,10 @@ async function takeBack(store: Store, row: ImportRow, moment: StudyMoment): Prom
     else if (!lived.has(cardId)) removed.push(card);
     else if (!card.archived) change(card, withArchived(card, true));
   }
-  await changeCards(store, replacements);
-  await removeCards(store, removed);
+  const changed = new CardsInParts(store);
+  await inParts(replacements, (part) => changed.put(part), advance);
+  await changed.end();
+  await inParts(removed, (part) => removeCards(store, part), advance);
   await giveBackLinks(store, row, new Set(removed.map(({ id }) => id)));
   for (const { noteId, before } of row.notes) {
     if (before === null) await store.notes.delete(noteId);
@@ -213,14 +213,11 @@ async function cardsWithHistory(store: Store, ids: readonly CardId[]): Promise<R
 async function homesElsewhere(
   store: Store,
   ids: readonly CardId[],
-  isElsewhere: (source: SourceRow) => boolean,
+  isElsewhere: (noteId: NoteId) => boolean,
 ): Promise<ReadonlyMap<CardId, { readonly source: SourceRow; readonly deckId: CardRow["deckId"] }>> {
-  const sources = await store.sources
-    .where("cardId")
-    .anyOf([...ids])
-    .toArray();
+  const keys = (await keysOfCards(store, ids)).filter(([noteId]) => isElsewhere(noteId));
   const homes = new Map<CardId, { source: SourceRow; deckId: CardRow["deckId"] }>();
-  for (const source of sources.filter(isElsewhere)) {
+  for (const source of await sourcesByKeys(store, keys)) {
     const note = homes.has(source.cardId) ? undefined : await store.notes.get(source.noteId);
     if (note !== undefined) homes.set(source.cardId, { source, deckId: note.deckId });
   }

@@ -5,18 +5,21 @@ import { emptyTally, tallyRating } from "./aggregate-tally.ts";
 import { appendEvent, appendEvents } from "./append-event.ts";
 import type { CardRow } from "./card-row.ts";
 import { CardsInParts } from "./change-cards.ts";
+import type { CardReplacement } from "./change-cards.ts";
 import { hasFields, withFields } from "./changed-fields.ts";
 import { setDeclined } from "./declined-cards.ts";
+import { eachCard } from "./each-card.ts";
 import type { StudyMoment } from "./event-draft.ts";
 import { eventIdOf } from "./event-id.ts";
 import type { EventRun, UndoAction, UndoStep } from "./log-rows.ts";
 import { toggleMoved } from "./moved-cards.ts";
 import { isOverlayNow, putOverlay } from "./overlays.ts";
 import type { StaleCard, StorageProblem } from "./problem.ts";
+import { rewriteRows } from "./rewrite-sums.ts";
 import type { Store } from "./schema.ts";
 import { sealWhenFull, sealWhenRunIsFull } from "./seal-tail.ts";
 import { cardIdsOf, firstUndone, lastDone, toggled } from "./undo-stack.ts";
-import { PART, type Work } from "./work.ts";
+import { inTwo, PART, type Work } from "./work.ts";
 import { write } from "./write.ts";
 import { writeReviews } from "./write-reviews.ts";
 
@@ -135,25 +138,34 @@ async function toggle(
   if (action.kind === "rate") tallyRating(tally, action.event, isUndo ? -1 : 1);
   const cards = new CardsInParts(store, tally);
   const done: CardRow[] = [];
-  for (let start = 0; start < changes.length; start += PART) {
-    const some = changes.slice(start, start + PART);
-    const found = await store.cards.bulkGet(some.map(({ cardId }) => cardId));
-    const replacements = [];
-    for (const [index, { cardId, from, to }] of some.entries()) {
-      const before = found[index];
-      if (before === undefined) throw new Error(`Card ${cardId} of an undo step is gone.`);
-      const isStale = !hasFields(before, from) || (done.length === 0 && (await isStaleBeside(store, step)));
-      if (isStale) return err({ kind: "stale", card: before, order: step.order });
-      const after = withFields(before, to);
+  const follow = inTwo(onProgress);
+  const byId = new Map(changes.map((change) => [change.cardId, change]));
+  const stale: CardRow[] = [];
+  await eachCard(store, [...byId.keys()], async (part) => {
+    const replacements: CardReplacement[] = [];
+    for (const before of part) {
+      const change = byId.get(before.id);
+      if (change === undefined) throw new Error(`Card ${before.id} is not of this step.`);
+      const isStale =
+        !hasFields(before, change.from) || (done.length === 0 && (await isStaleBeside(store, step)));
+      if (isStale) {
+        stale.push(before);
+        return false;
+      }
+      const after = withFields(before, change.to);
       replacements.push({ before, after });
       done.push(after);
     }
     await cards.put(replacements);
-    onProgress?.(Math.min(1, (start + PART) / changes.length));
-  }
+    follow.first(done.length / byId.size);
+    return true;
+  });
+  const [card] = stale;
+  if (card !== undefined) return err({ kind: "stale", card, order: step.order });
+  if (done.length < byId.size) throw new Error(`A card of undo step ${step.order} is gone.`);
   const [acted, ...others] = done;
   if (acted === undefined) throw new Error(`Undo step ${step.order} names no card.`);
-  await cards.end();
+  await cards.end({ onProgress: follow.second, rewriteRows });
   const retracted = await retract(store, step, moment);
   await toggleBeside(store, step);
   await store.undoSteps.put(toggled(step, latestOf(retracted)));

@@ -1,7 +1,8 @@
 import type { Table } from "dexie";
 
 import type { Result } from "#lib/core/result.ts";
-import { AggregateDrift, aggregateTables } from "./apply-tally.ts";
+import { AggregateDrift } from "./aggregate-drift.ts";
+import { aggregateTables } from "./apply-tally.ts";
 import type { Store } from "./schema.ts";
 import { write } from "./write.ts";
 import type { StorageFailure } from "./write.ts";
