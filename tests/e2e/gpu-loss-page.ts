@@ -95,9 +95,9 @@ export async function openGpuLossPage(): Promise<GpuLossPage> {
   /** Nothing is left of what ran before, and the GPU's process is there again. */
   async function begin(): Promise<void> {
     await page.reload();
-    await page.waitForFunction(
-      async () => "gradus" in globalThis && (await navigator.gpu.requestAdapter()) !== null,
-    );
+    await page.waitForFunction(() => "gradus" in globalThis);
+    let hasGpu = false;
+    while (!hasGpu) hasGpu = await page.evaluate(async () => (await navigator.gpu.requestAdapter()) !== null);
   }
 
   return {

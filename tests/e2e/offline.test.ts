@@ -40,10 +40,8 @@ function pagesOf(folder: string): string[] {
 
 /** Waits until the offline copy is complete and answers for this page. */
 async function installed(page: Page): Promise<void> {
-  await page.waitForFunction(async () => {
-    await navigator.serviceWorker.ready;
-    return navigator.serviceWorker.controller?.state === "activated";
-  });
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  await page.waitForFunction(() => navigator.serviceWorker.controller?.state === "activated");
 }
 
 /** What the page shows, once it shows anything: its heading. */

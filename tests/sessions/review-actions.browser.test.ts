@@ -3,14 +3,14 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { replay } from "#lib/scheduling/replay.ts";
 import { settingsOf } from "#lib/sessions/study-plan.ts";
 import { MS_PER_DAY } from "#lib/core/time.ts";
-import { Review } from "#lib/sessions/review.svelte.ts";
+import type { Review } from "#lib/sessions/review.svelte.ts";
 import { allEvents } from "#lib/store/log.ts";
 import type { Store } from "#lib/store/open.ts";
 import { allParameters } from "#lib/store/plans.ts";
 import { saveNote } from "#lib/store/save-note.ts";
 import { setFlag } from "#lib/store/switch-card.ts";
 import { card, cardIdOf, note, valueOf } from "../store/samples.ts";
-import { withStore } from "../store/temporary-store.ts";
+import { reviewOf, withReviews } from "./with-reviews.ts";
 
 const MORNING = Date.parse("2026-11-21T08:00:00Z");
 
@@ -24,13 +24,7 @@ afterEach(() => {
 async function opened(store: Store, ...names: string[]): Promise<Review> {
   const cards = names.map((name) => card(name));
   if (cards.length > 0) valueOf(await saveNote(store, note("notes"), cards));
-  const review = new Review({
-    ready: Promise.resolve(store),
-    content: Promise.resolve(),
-    contentReady: true,
-  });
-  await review.start();
-  return review;
+  return reviewOf(store);
 }
 
 /** The card in view. */
@@ -45,7 +39,7 @@ async function rate(review: Review, rating: 1 | 2 | 3 | 4): Promise<void> {
 
 describe("the menu of a card", () => {
   it.each(["suspend", "bury"] as const)("%s takes the card away, undo brings it back", async (kind) => {
-    await withStore(async (store) => {
+    await withReviews(async (store) => {
       const review = await opened(store, "mean", "variance");
       const before = await store.cards.get(cardIdOf("mean"));
       await review.act({ kind });
@@ -70,7 +64,7 @@ describe("the menu of a card", () => {
   });
 
   it("a buried card is there again on the next study day", async () => {
-    await withStore(async (store) => {
+    await withReviews(async (store) => {
       const review = await opened(store, "mean");
       await review.act({ kind: "bury" });
       expect(review.view.kind).toBe("finished");
@@ -81,7 +75,7 @@ describe("the menu of a card", () => {
   });
 
   it("flags the card where it is, turned or not, and the flagged card can be rated", async () => {
-    await withStore(async (store) => {
+    await withReviews(async (store) => {
       const review = await opened(store, "mean", "variance");
       review.reveal();
       await review.act({ kind: "flag", flag: 4 });
@@ -97,7 +91,7 @@ describe("the menu of a card", () => {
   });
 
   it("starts a card anew; its past stays in the log, and undo gives the memory back", async () => {
-    await withStore(async (store) => {
+    await withReviews(async (store) => {
       const review = await opened(store, "mean");
       await rate(review, 1);
       const learning = (await store.cards.get(cardIdOf("mean")))?.memory;
@@ -113,7 +107,7 @@ describe("the menu of a card", () => {
   });
 
   it("does nothing to a card that another tab has changed, and shows it as it is", async () => {
-    await withStore(async (store) => {
+    await withReviews(async (store) => {
       const review = await opened(store, "mean", "variance");
       const stored = await store.cards.get(cardIdOf("mean"));
       valueOf(await setFlag(store, { cardId: cardIdOf("mean"), readRevision: stored?.revision ?? 0 }, 2));
@@ -126,7 +120,7 @@ describe("the menu of a card", () => {
 
 describe("what a session knows", () => {
   it("tells the history of the card in view, newest first, without what was taken back", async () => {
-    await withStore(async (store) => {
+    await withReviews(async (store) => {
       const review = await opened(store, "mean");
       expect(await review.info()).toMatchObject({ phase: "new", traces: null, history: [] });
       await rate(review, 1);
@@ -141,7 +135,7 @@ describe("what a session knows", () => {
   });
 
   it("has the next card ready before it is needed, and shows that one", async () => {
-    await withStore(async (store) => {
+    await withReviews(async (store) => {
       const review = await opened(store, "mean", "variance", "epsilon");
       await vi.waitUntil(() => review.upcoming !== null);
       const { upcoming } = review;
@@ -152,7 +146,7 @@ describe("what a session knows", () => {
   });
 
   it("sums up: recall of what was due, when cards return, what to read again", async () => {
-    await withStore(async (store) => {
+    await withReviews(async (store) => {
       const first = await opened(store, "mean", "variance");
       await rate(first, 3);
       await rate(first, 3);
@@ -180,7 +174,7 @@ describe("what a session knows", () => {
   });
 
   it("goes on with the card that was edited elsewhere, with its new wording", async () => {
-    await withStore(async (store) => {
+    await withReviews(async (store) => {
       const left = await opened(store, "mean", "variance");
       await rate(left, 3);
       const { place } = left;

@@ -4,7 +4,7 @@ import type { NoteId } from "#lib/core/ids.ts";
 import { installBuiltInContent } from "#lib/sessions/built-in-content.ts";
 import { sanitizeHtml } from "#lib/sessions/sanitize-html.ts";
 import { settingsOf } from "#lib/sessions/study-plan.ts";
-import { Review } from "#lib/sessions/review.svelte.ts";
+import type { Review } from "#lib/sessions/review.svelte.ts";
 import { replay } from "#lib/scheduling/replay.ts";
 import { MS_PER_DAY, MS_PER_MINUTE } from "#lib/core/time.ts";
 import { allEvents } from "#lib/store/log.ts";
@@ -12,7 +12,7 @@ import type { Store } from "#lib/store/open.ts";
 import { allParameters } from "#lib/store/plans.ts";
 import { saveNote } from "#lib/store/save-note.ts";
 import { card, note, valueOf } from "../store/samples.ts";
-import { withStore } from "../store/temporary-store.ts";
+import { reviewOf, withReviews } from "./with-reviews.ts";
 
 const MORNING = Date.parse("2026-11-21T08:00:00Z");
 
@@ -33,16 +33,6 @@ async function withCards(store: Store, ...names: string[]): Promise<void> {
   );
 }
 
-async function opened(store: Store): Promise<Review> {
-  const review = new Review({
-    ready: Promise.resolve(store),
-    content: Promise.resolve(),
-    contentReady: true,
-  });
-  await review.start();
-  return review;
-}
-
 /** The question in view. */
 function asked(review: Review): string | null {
   return review.view.kind === "card" ? review.view.face.frontHtml : null;
@@ -55,9 +45,9 @@ async function rate(review: Review, rating: 1 | 2 | 3 | 4): Promise<void> {
 
 describe("a review session", () => {
   it("asks the cards one after another and counts what is left", async () => {
-    await withStore(async (store) => {
+    await withReviews(async (store) => {
       await withCards(store, "mean", "variance");
-      const review = await opened(store);
+      const review = await reviewOf(store);
       expect(asked(review)).toContain("mean");
       expect(review.left).toBe(2);
       await rate(review, 4);
@@ -68,19 +58,29 @@ describe("a review session", () => {
     });
   });
 
+  it("stores the rating under way when its screen goes, and reads nothing ahead any more", async () => {
+    await withReviews(async (store) => {
+      await withCards(store, "mean", "variance", "epsilon");
+      const review = await reviewOf(store);
+      await Promise.all([rate(review, 4), review.close()]);
+      expect(valueOf(await allEvents(store))).toHaveLength(1);
+      expect(review.upcoming).toBeNull();
+    });
+  });
+
   it("takes no rating before the answer was shown", async () => {
-    await withStore(async (store) => {
+    await withReviews(async (store) => {
       await withCards(store, "mean");
-      const review = await opened(store);
+      const review = await reviewOf(store);
       await review.rate(3);
       expect(valueOf(await allEvents(store))).toEqual([]);
     });
   });
 
   it("saves exactly what the buttons promise", async () => {
-    await withStore(async (store) => {
+    await withReviews(async (store) => {
       await withCards(store, "mean");
-      const review = await opened(store);
+      const review = await reviewOf(store);
       const promised = review.view.kind === "card" ? review.view.delays[3].delay : null;
       await rate(review, 3);
       const [stored] = await store.cards.toArray();
@@ -90,11 +90,11 @@ describe("a review session", () => {
   });
 
   it("goes on after a reload where it was, and can still undo", async () => {
-    await withStore(async (store) => {
+    await withReviews(async (store) => {
       await withCards(store, "mean", "variance", "epsilon");
-      const before = await opened(store);
+      const before = await reviewOf(store);
       await rate(before, 4);
-      const after = await opened(store);
+      const after = await reviewOf(store);
       expect(asked(after)).toBe(asked(before));
       expect(after.left).toBe(before.left);
       await after.undo();
@@ -104,9 +104,9 @@ describe("a review session", () => {
   });
 
   it("undoes and redoes any number of ratings; the log gives the stored memories again", async () => {
-    await withStore(async (store) => {
+    await withReviews(async (store) => {
       await withCards(store, "mean", "variance", "epsilon");
-      const review = await opened(store);
+      const review = await reviewOf(store);
       for (const rating of [3, 1, 4] as const) await rate(review, rating);
       for (let step = 0; step < 3; step += 1) await review.undo();
       expect((await store.cards.toArray()).every(({ memory }) => memory.phase === "new")).toBe(true);
@@ -122,9 +122,9 @@ describe("a review session", () => {
   });
 
   it("refuses a rating of a card that another tab has rated, and shows the next", async () => {
-    await withStore(async (store) => {
+    await withReviews(async (store) => {
       await withCards(store, "mean", "variance");
-      const [here, there] = [await opened(store), await opened(store)];
+      const [here, there] = [await reviewOf(store), await reviewOf(store)];
       await rate(there, 4);
       await rate(here, 1);
       expect(valueOf(await allEvents(store))).toHaveLength(1);
@@ -134,9 +134,9 @@ describe("a review session", () => {
   });
 
   it("brings cards in steps back when their time has come, and new ones only up to the daily limit", async () => {
-    await withStore(async (store) => {
+    await withReviews(async (store) => {
       await withCards(store, ...Array.from({ length: 25 }, (_, index) => `card ${String(index)}`));
-      const review = await opened(store);
+      const review = await reviewOf(store);
       expect(review.left).toBe(20);
       for (let shown = 0; shown < 20; shown += 1) await rate(review, 4);
       expect(review.view.kind).toBe("finished");
@@ -150,7 +150,7 @@ describe("a review session", () => {
 
 describe("the built-in content", () => {
   it("is put into an empty store once, in both languages, with the exercises", async () => {
-    await withStore(async (store) => {
+    await withReviews(async (store) => {
       await installBuiltInContent(store, "zh");
       const cards = await store.cards.toArray();
       await installBuiltInContent(store, "zh");
@@ -166,7 +166,7 @@ describe("the built-in content", () => {
   });
 
   it("is enough to review once the first deck in the learner's language is there", async () => {
-    await withStore(async (store) => {
+    await withReviews(async (store) => {
       const there: string[][] = [];
       const look = async (): Promise<void> => {
         there.push((await store.notes.toArray()).map(({ language }) => language));
@@ -182,7 +182,7 @@ describe("the built-in content", () => {
   });
 
   it("goes on where the page went away, and puts no deck there twice", async () => {
-    await withStore(async (store) => {
+    await withReviews(async (store) => {
       await installBuiltInContent(store, "zh");
       const row = await store.settings.get("built-in-decks");
       const hashes = Object.entries(row?.value as Record<string, string>);
@@ -208,7 +208,7 @@ describe("the built-in content", () => {
       }
       return template;
     };
-    await withStore(async (store) => {
+    await withReviews(async (store) => {
       await installBuiltInContent(store, "zh");
       for (const { frontHtml, backHtml } of await store.sources.toArray()) {
         for (const html of [frontHtml, backHtml]) {

@@ -13,14 +13,14 @@ import {
 } from "#lib/sessions/study-plan.ts";
 import { savePlan } from "#lib/sessions/save-plan.ts";
 import { now } from "#lib/sessions/clock.ts";
-import { Review } from "#lib/sessions/review.svelte.ts";
+import type { Review } from "#lib/sessions/review.svelte.ts";
 import { allEvents } from "#lib/store/log.ts";
 import { assignPreset } from "#lib/store/change-preset.ts";
 import type { Store } from "#lib/store/open.ts";
 import { allParameters } from "#lib/store/plans.ts";
 import { saveNote } from "#lib/store/save-note.ts";
 import { card, cardIdOf, note, valueOf, way } from "../store/samples.ts";
-import { withStore } from "../store/temporary-store.ts";
+import { reviewOf, withReviews } from "./with-reviews.ts";
 
 const MORNING = Date.parse("2026-11-21T08:00:00Z");
 const OWN = "own" as PresetId;
@@ -44,13 +44,6 @@ async function standard(store: Store, changes: Partial<StudyPlan>): Promise<void
   valueOf(await savePlan(store, "default", { ...CARD_PLAN, ...changes }, now()));
 }
 
-async function opened(store: Store): Promise<Review> {
-  const content = { ready: Promise.resolve(store), content: Promise.resolve(), contentReady: true };
-  const review = new Review(content);
-  await review.start();
-  return review;
-}
-
 function asked(review: Review): string | null {
   return review.view.kind === "card" ? review.view.cardId : null;
 }
@@ -62,7 +55,7 @@ async function rate(review: Review, rating: Rating): Promise<void> {
 
 describe("presets", () => {
   it("are as they were given, the standard one as long as nobody changes it", async () => {
-    await withStore(async (store) => {
+    await withReviews(async (store) => {
       await keepPlans(store, now());
       expect((await readStudyPlans(store)).standard).toEqual(CARD_PLAN);
       const plan = { ...CARD_PLAN, burySiblings: false, limits: { ...CARD_PLAN.limits, newCards: 3 } };
@@ -74,38 +67,38 @@ describe("presets", () => {
   });
 
   it("limit the decks that they are given to, each for itself", async () => {
-    await withStore(async (store) => {
+    await withReviews(async (store) => {
       await withCards(store, OWN_DECK, "own 1", "own 2", "own 3");
       await withCards(store, "other" as DeckId, "other 1", "other 2");
       const limits = { ...CARD_PLAN.limits, newCards: 2 };
       valueOf(await savePlan(store, "Own", { ...CARD_PLAN, presetId: OWN, limits }, now()));
       valueOf(await assignPreset(store, OWN_DECK, OWN));
-      const review = await opened(store);
+      const review = await reviewOf(store);
       expect(review.left).toBe(4);
       for (const id of ["own 1", "own 2", "other 1", "other 2"]) {
         expect(asked(review)).toBe(id);
         await rate(review, 4);
       }
       expect(review.view.kind).toBe("finished");
-      expect((await opened(store)).left).toBe(0);
+      expect((await reviewOf(store)).left).toBe(0);
       valueOf(await assignPreset(store, OWN_DECK, null));
-      expect((await opened(store)).left).toBe(1);
+      expect((await reviewOf(store)).left).toBe(1);
     });
   });
 
   it("are named by the ratings given under them, and the log is replayed with what it names", async () => {
-    await withStore(async (store) => {
+    await withReviews(async (store) => {
       await withCards(store, OWN_DECK, "own");
       await withCards(store, "other" as DeckId, "other");
       valueOf(await savePlan(store, "Own", { ...CARD_PLAN, presetId: OWN, settings: HARD }, now()));
       valueOf(await assignPreset(store, OWN_DECK, OWN));
-      const review = await opened(store);
+      const review = await reviewOf(store);
       await rate(review, 3);
       await rate(review, 3);
       vi.setSystemTime(MORNING + 30 * MS_PER_DAY);
       valueOf(await savePlan(store, "Own", { ...CARD_PLAN, presetId: OWN }, now()));
       await review.refresh();
-      const again = await opened(store);
+      const again = await reviewOf(store);
       for (let shown = 0; shown < 2; shown += 1) await rate(again, 3);
       const events = valueOf(await allEvents(store));
       const rates = events.flatMap((event) => (event.kind === "rate" ? [event] : []));
@@ -121,9 +114,9 @@ describe("presets", () => {
 
 describe("cards of one fact", () => {
   it("come on different days; undo of the rating shows the other again as it was", async () => {
-    await withStore(async (store) => {
+    await withReviews(async (store) => {
       valueOf(await saveNote(store, note("a"), [way("forth", "mean"), way("back", "mean")]));
-      const review = await opened(store);
+      const review = await reviewOf(store);
       expect(review.left).toBe(1);
       await rate(review, 4);
       expect(review.view.kind).toBe("finished");
@@ -140,10 +133,10 @@ describe("cards of one fact", () => {
   });
 
   it("come on one day where that is wanted", async () => {
-    await withStore(async (store) => {
+    await withReviews(async (store) => {
       valueOf(await saveNote(store, note("a"), [way("forth", "mean"), way("back", "mean")]));
       await standard(store, { burySiblings: false });
-      const review = await opened(store);
+      const review = await reviewOf(store);
       expect(review.left).toBe(2);
       await rate(review, 4);
       expect(asked(review)).toBe("back");
@@ -155,10 +148,10 @@ describe("a leech", () => {
   it.each(["tag", "suspend"] as const)(
     "is told with advice (%s), and undo takes all of it back",
     async (action) => {
-      await withStore(async (store) => {
+      await withReviews(async (store) => {
         await withCards(store, OWN_DECK, "mean");
         await standard(store, { leeches: { threshold: 1, action } });
-        const review = await opened(store);
+        const review = await reviewOf(store);
         await rate(review, 4);
         const before = await store.cards.get(cardIdOf("mean"));
         vi.setSystemTime(MORNING + 60 * MS_PER_DAY);
@@ -183,11 +176,11 @@ describe("a leech", () => {
 
 describe("days that are levelled", () => {
   it("get what the buttons said, and fill evenly", async () => {
-    await withStore(async (store) => {
+    await withReviews(async (store) => {
       const names = Array.from({ length: 20 }, (_, index) => `card ${String(index)}`);
       await withCards(store, OWN_DECK, ...names);
       await standard(store, { settings: { ...CARD_PLAN.settings, fuzz: true } });
-      const review = await opened(store);
+      const review = await reviewOf(store);
       const perDay = new Map<number, number>();
       for (let shown = 0; shown < names.length; shown += 1) {
         const id = asked(review) ?? "";
@@ -211,18 +204,18 @@ describe("days that are levelled", () => {
 
 describe("orders", () => {
   it("go on after a reload where they were, new cards among reviews", async () => {
-    await withStore(async (store) => {
+    await withReviews(async (store) => {
       await withCards(store, OWN_DECK, "a", "b", "c", "d");
-      const first = await opened(store);
+      const first = await reviewOf(store);
       for (let shown = 0; shown < 4; shown += 1) await rate(first, 4);
       await withCards(store, "new deck" as DeckId, "n1", "n2");
       const orders = { reviews: "retrievability", newCards: "random", mix: "interleaved" } as const;
       await standard(store, { orders });
       vi.setSystemTime(MORNING + 60 * MS_PER_DAY);
-      const whole = await opened(store);
+      const whole = await reviewOf(store);
       const order: (string | null)[] = [];
       for (let shown = 0; shown < 6; shown += 1) {
-        const reloaded = await opened(store);
+        const reloaded = await reviewOf(store);
         expect(asked(reloaded)).toBe(asked(whole));
         order.push(asked(whole));
         await rate(whole, 4);

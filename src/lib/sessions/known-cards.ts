@@ -3,6 +3,9 @@ import type { CardRow } from "#lib/store/card-row.ts";
 import { readCard } from "#lib/store/cards.ts";
 import type { Store } from "#lib/store/open.ts";
 
+/** How many cards besides those read anew stay known: at least as many as undo reaches back to. */
+const OTHERS_KEPT = 200;
+
 /** Cards as they were last read or written in this session. */
 export class KnownCards {
   readonly #store: Store;
@@ -14,7 +17,19 @@ export class KnownCards {
 
   /** Remembers cards as they are now. */
   keep(cards: Iterable<CardRow>): void {
-    for (const card of cards) this.#cards.set(card.id, card);
+    for (const card of cards) {
+      // What was kept last stands last.
+      this.#cards.delete(card.id);
+      this.#cards.set(card.id, card);
+    }
+  }
+
+  /** Remembers these, and of all others those that were kept last: a session may be as long as it likes. */
+  renew(cards: Iterable<CardRow>): void {
+    const others = [...this.#cards.values()].slice(-OTHERS_KEPT);
+    this.#cards.clear();
+    this.keep(others);
+    this.keep(cards);
   }
 
   /** The card if it is known here. */

@@ -53,7 +53,7 @@ export class ReviewQueue {
         : await (await import("./ahead-queue.ts")).readAheadQueue(this.#store, moment, this.#aheadDays);
     this.#cardsOn = await readDueLoad(this.#store, plans, queue.studyDay);
     this.#plans = plans;
-    this.cards.keep(cards.values());
+    this.cards.renew(cards.values());
     this.#unread = unread;
     this.#queue = this.#skipped.reduce(withoutCard, queue);
   }

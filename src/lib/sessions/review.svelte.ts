@@ -52,6 +52,8 @@ export class Review {
   #shown: CardRow | null = null;
   /** Settles when what is being written now is. */
   #turn: Promise<void> = Promise.resolve();
+  /** The same for what is read ahead. */
+  #ahead: Promise<void> = Promise.resolve();
   #shownAtMs: Milliseconds = 0;
   /** By which its intervals were worked out. */
   #terms: Terms | null = null;
@@ -81,6 +83,13 @@ export class Review {
     const [choices] = await Promise.all([readChoices(store), opened.queue.read(now())]);
     this.choices = choices;
     await Promise.all([this.#showNext(opened), this.#readUndo(opened)]);
+  }
+
+  /** Ends the session: from then on nothing is read ahead. @returns when what was under way is done */
+  async close(): Promise<void> {
+    this.#opened = null;
+    await this.#turn;
+    await this.#ahead;
   }
 
   /** After a while in the background the day, or what is due, may have changed; a card in view stays. */
@@ -341,7 +350,7 @@ export class Review {
     this.shownCount += 1;
     this.upcoming = null;
     this.view = { kind: "card", cardId, face, revealed: false, flag, isNew: memory.phase === "new", delays };
-    void this.#readAhead(opened, cardId);
+    if (this.#opened === opened) this.#ahead = this.#readAhead(opened, cardId);
   }
 
   /** The card after this one is read, and drawn, before it is needed. */

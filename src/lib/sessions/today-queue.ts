@@ -41,15 +41,17 @@ export async function readTodayQueue(store: Store, moment: Moment): Promise<Toda
   const presets = presetsToday(plans, totals);
   const isInParts = comesInParts(plans);
   const mostReviews = isInParts ? REVIEWS_AT_ONCE : MOST_REVIEWS;
-  const candidates = await dueCandidates(store, {
+  const readCandidates = dueCandidates(store, {
     studyDay,
     stepsUntilMs: studyDayEndMs(moment, settings),
     limits: { reviews: mostReviews, newCards: newWanted(plans, plans.standard, presets), newExercises: 0 },
     deckId: null,
   });
+  // Side by side with them: whether it is wanted would be known only after.
+  const countReviews = isInParts ? queueRange(store, null, "review", studyDay).count() : 0;
+  const [candidates, ready] = await Promise.all([readCandidates, countReviews]);
   const newCards =
     plans.deckPresets.size === 0 ? candidates.newCards : await newByDeck(store, plans, presets, studyDay);
-  const isCut = isInParts && candidates.reviews.length === mostReviews;
   const rows = [...candidates.inSteps, ...candidates.reviews, ...newCards];
   return {
     queue: buildQueue(
@@ -65,7 +67,7 @@ export async function readTodayQueue(store: Store, moment: Moment): Promise<Toda
     ),
     cards: new Map(rows.map((row) => [row.id, row])),
     plans,
-    unread: isCut ? (await queueRange(store, null, "review", studyDay).count()) - mostReviews : 0,
+    unread: Math.max(0, ready - candidates.reviews.length),
     ratedToday: count(totals.flatMap((day) => [day.new, day.steps, day.review])),
   };
 }
