@@ -10,12 +10,12 @@ import type { StorageProblem } from "#lib/store/problem.ts";
 import type { MissingPreset } from "#lib/store/use-parameters.ts";
 import { withChange, type PlanChange } from "./plans/plan-change.ts";
 import { studyMoment } from "./study-day.ts";
-import { CARD_PLAN, planFrom, withRollover, type StudyPlan } from "./study-plan.ts";
+import { CARD_PLAN, EXERCISE_PLAN, planFrom, withRollover, type StudyPlan } from "./study-plan.ts";
 
 type Saved = Result<StudyPlan, StorageProblem | MissingPreset>;
 
-/** The name under which the standard preset is stored; the learner sees it in their language. */
-const STANDARD_NAME = "default";
+/** The plans that are there before they are stored, by the name under which they are; the learner sees it in their language. */
+const OWN_PLANS = { default: CARD_PLAN, exercises: EXERCISE_PLAN } as const;
 
 /**
  * Changes some of a preset as it is stored, from the next session on. Other settings than those of the parameters that
@@ -28,8 +28,12 @@ export async function changePlan(
   at: Moment,
 ): Promise<Saved> {
   return write(store, presetId, at, (before) => {
-    const plan = before === null ? standardOf(presetId) : planOfStored(before);
-    return plan === null ? null : storedAs(withChange(plan, change), nameOf(before), before, at);
+    const [ownName, ownPlan] = Object.entries(OWN_PLANS).find(([, own]) => own.presetId === presetId) ?? [];
+    const plan = before === null ? ownPlan : planOfStored(before);
+    const name = before?.preset.name ?? ownName;
+    return plan === undefined || name === undefined
+      ? null
+      : storedAs(withChange(plan, change), name, before, at);
   });
 }
 
@@ -59,15 +63,6 @@ function planOfStored({ preset, parameters }: StoredPlan): StudyPlan {
   return planFrom(preset, parameters?.settings);
 }
 
-/** The standard plan is there before it is stored. */
-function standardOf(presetId: PresetId): StudyPlan | null {
-  return presetId === CARD_PLAN.presetId ? CARD_PLAN : null;
-}
-
-function nameOf(before: StoredPlan | null): string {
-  return before?.preset.name ?? STANDARD_NAME;
-}
-
 function storedAs(plan: StudyPlan, name: string, before: StoredPlan | null, { atMs }: Moment): StoredPlan {
   const { presetId, settings: given, parametersId: _before, ...options } = plan;
   // Days are the device's own affair: parameters hold on every one.
@@ -83,8 +78,8 @@ function parametersFor(
   madeAtMs: number,
 ): ParametersRow {
   if (before !== null && textOf(before.settings) === textOf(settings)) return before;
-  if (textOf(CARD_PLAN.settings) === textOf(settings))
-    return { id: CARD_PLAN.parametersId, settings, fitted: null };
+  const own = Object.values(OWN_PLANS).find((plan) => textOf(plan.settings) === textOf(settings));
+  if (own !== undefined) return { id: own.parametersId, settings, fitted: null };
   const sameWeights = before?.settings.weights.join() === settings.weights.join();
   return {
     id: `settings-${stableHash([textOf(settings)])}` as ParametersId,

@@ -35,6 +35,11 @@ export const EXERCISE_PLAN: StudyPlan = {
   leeches: { threshold: null, action: "tag" },
 };
 
+/** A plan as it comes with the app: that of exercises, or of cards for every other. */
+export function planAsItCame(presetId: PresetId): StudyPlan {
+  return presetId === EXERCISE_PLAN.presetId ? EXERCISE_PLAN : CARD_PLAN;
+}
+
 /** Who is studied how: read when a screen opens, so that a change of the settings holds from then on. */
 export interface StudyPlans {
   /** For every deck that is given no other. */
@@ -60,33 +65,30 @@ export async function readStudyPlans(store: Store): Promise<StudyPlans> {
     readRollover(store),
   ]);
   const settings = new Map(parameters.map((row) => [row.id, row.settings]));
-  const plans = rows
-    .filter(({ id }) => id !== EXERCISE_PLAN.presetId)
-    .map((row) => planFrom(row, settings.get(row.parametersId)));
+  const plans = rows.map((row) => planFrom(row, settings.get(row.parametersId)));
   // One day for all decks: counts and limits could not be kept by two.
   const onDay = (plan: StudyPlan): StudyPlan => ({
     ...plan,
     settings: withRollover(plan.settings, rollover),
   });
-  const presets = new Map([CARD_PLAN, ...plans].map((plan) => [plan.presetId, onDay(plan)]));
+  const presets = new Map([CARD_PLAN, EXERCISE_PLAN, ...plans].map((plan) => [plan.presetId, onDay(plan)]));
+  const exercises = presets.get(EXERCISE_PLAN.presetId) ?? onDay(EXERCISE_PLAN);
+  presets.delete(EXERCISE_PLAN.presetId);
   const deckPresets = new Map(Object.entries(assigned).map(([deckId, id]) => [deckId as DeckId, id]));
   const standard = presets.get(CARD_PLAN.presetId) ?? onDay(CARD_PLAN);
-  return { standard, exercises: onDay(EXERCISE_PLAN), presets, deckPresets };
+  return { standard, exercises, presets, deckPresets };
 }
 
-/** A preset as a plan; where its parameters are not stored, with those that come with the app. */
+/** A preset as a plan; what it does not hold, and parameters that are not stored, are those that come with the app. */
 export function planFrom(row: PresetRow, settings: SchedulingSettings | undefined): StudyPlan {
   const { id: presetId, name: _name, parametersId, ...options } = row;
-  const parameters =
-    settings === undefined
-      ? { parametersId: CARD_PLAN.parametersId, settings: CARD_PLAN.settings }
-      : { parametersId, settings };
+  const cameAs = planAsItCame(presetId);
   return {
-    ...DEFAULT_STUDY_OPTIONS,
+    ...cameAs,
     ...options,
-    limits: { ...DEFAULT_STUDY_OPTIONS.limits, ...options.limits },
+    limits: { ...cameAs.limits, ...options.limits },
     presetId,
-    ...parameters,
+    ...(settings === undefined ? {} : { parametersId, settings }),
   };
 }
 

@@ -170,6 +170,10 @@ async function tourOfTheRest({ page, address, language }: Place, visit: Visit): 
   await page.keyboard.press("Tab");
   await page.getByRole("alert").waitFor();
   await visit("plan-standard");
+  await page.goto(`${address}settings/plan/`);
+  await page.getByRole("link", { name: m.plan_exercises({}, { locale: language }) }).tap();
+  await page.getByLabel(m.plan_exercises_daily({}, { locale: language }), { exact: true }).waitFor();
+  await visit("plan-exercises");
   await page.goto(`${address}settings/parameters/`);
   await page.getByRole("button", { name: m.optimise_workload_ask({}, { locale: language }) }).tap();
   await page.locator("svg[role=img]").waitFor();

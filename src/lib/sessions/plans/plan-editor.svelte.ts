@@ -6,7 +6,7 @@ import { readPlanRows } from "#lib/store/plans.ts";
 import { randomId } from "#lib/store/random-id.ts";
 import { now } from "../clock.ts";
 import { changePlan, renamePlan, savePlan } from "../save-plan.ts";
-import { CARD_PLAN, readStudyPlans, type StudyPlan } from "../study-plan.ts";
+import { CARD_PLAN, EXERCISE_PLAN, readStudyPlans, type StudyPlan } from "../study-plan.ts";
 import { deckChoices, type DeckChoice } from "./deck-choices.ts";
 import { newName } from "./new-name.ts";
 import { isDefault, toDefaults, withChange, type PlanChange } from "./plan-change.ts";
@@ -18,8 +18,10 @@ export type PlanView =
   | {
       readonly kind: "ready";
       readonly id: PresetId;
-      /** Null for the standard one. */
+      /** Null for the standard one, and for that of exercises. */
       readonly name: string | null;
+      /** No deck has it: every exercise does. */
+      readonly isForExercises: boolean;
       readonly plan: StudyPlan;
       /** Every deck, and which plan it has. */
       readonly decks: readonly DeckChoice[];
@@ -42,15 +44,16 @@ export class PlanEditor {
   async open(id: PresetId): Promise<void> {
     const store = await this.#ready;
     const [plans, rows] = await Promise.all([readStudyPlans(store), readPlanRows(store)]);
-    const plan = plans.presets.get(id);
+    const isForExercises = id === EXERCISE_PLAN.presetId;
+    const plan = isForExercises ? plans.exercises : plans.presets.get(id);
     if (plan === undefined) {
       this.view = { kind: "missing" };
       return;
     }
     const names = new Map(rows.presets.map((preset) => [preset.id, preset.name]));
-    const name = id === CARD_PLAN.presetId ? null : (names.get(id) ?? id);
+    const name = isForExercises || id === CARD_PLAN.presetId ? null : (names.get(id) ?? id);
     const decks = await deckChoices(store, plans, names, now());
-    this.view = { kind: "ready", id, name, plan, decks };
+    this.view = { kind: "ready", id, name, isForExercises, plan, decks };
   }
 
   /** Changes some of it. */
@@ -63,7 +66,7 @@ export class PlanEditor {
 
   /** All as it comes with the app; name and decks stay. */
   async toDefaults(): Promise<void> {
-    await this.change(toDefaults());
+    if (this.view.kind === "ready") await this.change(toDefaults(this.view.id));
   }
 
   /** @returns whether it may be called that: a name must say something */

@@ -94,7 +94,10 @@ describe("a change of a plan", () => {
 
   it("goes back to the defaults, save the weights and the hour at which days begin", () => {
     const settings = { ...CARD_PLAN.settings, weights: [1], rolloverHour: 6, desiredRetention: 0.8 };
-    const changed = withChange({ ...CARD_PLAN, settings, burySiblings: false }, toDefaults());
+    const changed = withChange(
+      { ...CARD_PLAN, settings, burySiblings: false },
+      toDefaults(CARD_PLAN.presetId),
+    );
     expect(changed).toEqual({
       ...CARD_PLAN,
       settings: { ...CARD_PLAN.settings, weights: [1], rolloverHour: 6 },

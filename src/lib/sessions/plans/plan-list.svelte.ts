@@ -26,10 +26,15 @@ export interface PlanSummary {
   readonly decks: number;
 }
 
+/** The plan of exercises as the list shows it. */
+export type ExercisePlanSummary = Pick<PlanSummary, "id" | "reviews" | "desiredRetention">;
+
 /** State of the screen that lists the plans, and says when days begin. */
 export class PlanList {
   /** Null until it is read. */
   plans = $state.raw<readonly PlanSummary[] | null>(null);
+  /** The one that all exercises have; null until it is read. */
+  exercises = $state.raw<ExercisePlanSummary | null>(null);
   /** Local hour at which days begin from the next one on; null until it is read. */
   rolloverHour = $state<number | null>(null);
   readonly saving = new Saving();
@@ -50,6 +55,8 @@ export class PlanList {
     const names = new Map(rows.presets.map(({ id, name }) => [id, name]));
     const given = [...plans.deckPresets.values()];
     this.rolloverHour = rollover.rolloverHour;
+    const { presetId: id, limits, settings } = plans.exercises;
+    this.exercises = { id, reviews: limits.reviews, desiredRetention: settings.desiredRetention };
     this.plans = [...plans.presets.values()]
       .map(({ presetId: id, limits, settings }): PlanSummary => ({
         id,
