@@ -194,7 +194,7 @@ it("solves an exercise wrongly in Python, hears which mistake it is, and then ri
   const mastery = await masteryOf(page, m.mastery_topic_regularisation({}, ZH));
   // This exercise is known, the others of its topic were never written.
   const ofTopic = EXERCISES.filter(({ topic }) => topic === batchNorm.topic).length;
-  expect(mastery).toContain(`${m.mastery_implementation({}, ZH)} ${String(Math.round(100 / ofTopic))} %`);
+  expect(mastery).toContain(`${m.mastery_implementation({}, ZH)} ${String(Math.round(100 / ofTopic))}%`);
 });
 
 it("does all of it again with the network off, from a cold start", async () => {

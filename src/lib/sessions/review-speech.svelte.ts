@@ -46,11 +46,19 @@ export class Speech {
     this.speaking = false;
   }
 
-  /** One on the device first: it needs no network. */
+  /** Mandarin before Cantonese; then one on the device, which needs no network; then simplified Chinese. */
   #voiceOf(language: Language): SpeechSynthesisVoice | undefined {
-    const voices = this.#voices.filter(({ lang }) =>
-      lang.toLowerCase().replace("_", "-").startsWith(language),
-    );
-    return voices.find(({ localService }) => localService) ?? voices[0];
+    const cost = (voice: SpeechSynthesisVoice): number =>
+      (CANTONESE.test(voice.lang) ? 4 : 0) +
+      (voice.localService ? 0 : 2) +
+      (language === "zh" && !SIMPLIFIED.test(voice.lang) ? 1 : 0);
+    return this.#voices
+      .filter(({ lang }) => LANGUAGES[language].test(lang))
+      .toSorted((a, b) => cost(a) - cost(b))[0];
   }
 }
+
+/** As devices write them: zh-CN, zh_CN, cmn-Hans-CN. */
+const LANGUAGES: Readonly<Record<Language, RegExp>> = { zh: /^(?:zh|cmn|yue)\b|^zh_/i, en: /^en\b|^en_/i };
+const CANTONESE = /^yue|[-_]HK|[-_]MO/i;
+const SIMPLIFIED = /[-_](?:CN|SG|Hans)/i;

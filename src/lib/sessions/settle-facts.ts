@@ -1,6 +1,7 @@
 import type { CardId, NoteId } from "#lib/core/ids.ts";
+import { AT_ONCE, finishInPieces, type Pace } from "#lib/core/steps.ts";
 import type { NoteCard } from "#lib/notes/card.ts";
-import { mergeCards } from "#lib/notes/merge.ts";
+import { mergeSteps } from "#lib/notes/merge.ts";
 import type { Claim, FactPair } from "#lib/notes/one-fact/claim.ts";
 import { subjectName } from "#lib/notes/one-fact/fact-key.ts";
 import { termsInCards } from "#lib/notes/terms-in-note.ts";
@@ -32,12 +33,14 @@ export interface SettledNote {
 
 /**
  * One fact, one card, for notes that are to be imported together: what is said in the same words in another of them, or
- * in a note that is stored, shares its card; what is said otherwise has a card of its own and makes a pair.
+ * in a note that is stored, shares its card; what is said otherwise has a card of its own and makes a pair. Null if it
+ * was cancelled.
  */
 export async function settleFacts(
   store: Store,
   notes: readonly ComingNote[],
-): Promise<readonly SettledNote[]> {
+  pace: Pace = AT_ONCE,
+): Promise<readonly SettledNote[] | null> {
   const { KNOWN_TERMS } = await import("./known-terms.ts");
   const coming = notes.flatMap(({ cards }) => cards);
   const terms = new Terms(KNOWN_TERMS, termsInCards(coming));
@@ -58,7 +61,9 @@ export async function settleFacts(
     );
     return note.cards.map((card) => comingClaim(card, note, stored, said));
   });
-  const { facts, pairs, idOf } = mergeCards([...elsewhere, ...own.flat()], terms);
+  const merged = await finishInPieces(mergeSteps([...elsewhere, ...own.flat()], terms), pace);
+  if (merged === null) return null;
+  const { facts, pairs, idOf } = merged;
   return own.map((claims): SettledNote => {
     const mine = new Set(claims);
     const alsoIn = new Map<CardId, readonly NoteCard[]>();

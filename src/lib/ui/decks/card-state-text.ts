@@ -16,7 +16,7 @@ export function dueText(card: Pick<CardStateView, "suspended" | "buried" | "phas
 
 /** A share as whole percent. */
 export function percentText(share: number): string {
-  return `${Math.round(share * 100)} %`;
+  return `${Math.round(share * 100)}%`;
 }
 
 /** What a kind of card is called. */

@@ -11,6 +11,6 @@ it("what is not due yet is well known", () => {
   expect(bandOf({ kind: "unseen" })).toBe("unseen");
 });
 
-it("only all is 100 %, only nothing 0 %", () => {
-  expect([0, 0.001, 0.5, 0.999, 1].map(percentText)).toEqual(["0 %", "1 %", "50 %", "99 %", "100 %"]);
+it("only all is 100%, only nothing 0%", () => {
+  expect([0, 0.001, 0.5, 0.999, 1].map(percentText)).toEqual(["0%", "1%", "50%", "99%", "100%"]);
 });

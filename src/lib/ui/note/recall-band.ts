@@ -27,15 +27,15 @@ export function bandText(band: RecallBand): string {
   return WORDS[band]();
 }
 
-/** "well known (94 %)". */
+/** "well known (94%)". */
 export function recallText(recall: Recall): string {
   const word = bandText(bandOf(recall));
   return recall.kind === "unseen" ? word : m.note_recall_share({ word, percent: percentText(recall.share) });
 }
 
-/** A share from 0 to 1 in whole percent; nothing but all of it is 100 %, nothing but none 0 %. */
+/** A share from 0 to 1 in whole percent; nothing but all of it is 100%, nothing but none 0%. */
 export function percentText(share: number): string {
   const percent = Math.round(share * 100);
-  if (percent === 100 && share < 1) return "99 %";
-  return `${percent === 0 && share > 0 ? 1 : percent} %`;
+  if (percent === 100 && share < 1) return "99%";
+  return `${percent === 0 && share > 0 ? 1 : percent}%`;
 }
