@@ -37,7 +37,12 @@ const KINDS: readonly (readonly [AttributeKind, RegExp])[] = [
     ),
   ],
   ["uses", words("应用|用处|applications?|uses?|usage|use cases?|where to use(?: it)?|used for|purpose")],
-  ["scenes", words("应用场景|使用场景|适用场景|场景|适用|适用于|适用任务|best for|suited (?:to|for)")],
+  [
+    "scenes",
+    words(
+      "应用场景|使用场景|适用场景|场景|适用|适用于|适用任务|适合场景|适合的场景|适用的场景|best for|suited (?:to|for)",
+    ),
+  ],
   ["workings", words("how it works")],
   ["behind", words("principles?|intuition|motivation|idea|key idea|rationale")],
   [

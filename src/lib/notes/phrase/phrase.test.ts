@@ -103,6 +103,8 @@ describe("tables", () => {
     ["方法 | 何时使用", "早停 | 验证集变差", "什么时候用早停？"],
     ["优化器 | Adam 公式", "Adam | $m$", "Adam 公式是什么？"],
     ["函数 | 优点？", "ReLU | 快", "ReLU 有什么优点？"],
+    ["优化器 | 适合的场景", "SGD | 大数据集", "SGD 适用于什么场景？"],
+    ["优化器 | 保存的状态", "Adam | 两个矩", "Adam 保存的状态是什么？"],
   ])("%s: %s", (head, row, question) => {
     expect(asked(table(head, row))[0]).toBe(question);
   });
@@ -116,6 +118,9 @@ describe("tables", () => {
 
   it("ask back as a person would", () => {
     expect(asked(table("网络 | 年份", "VGG | 2014"))[1]).toBe("哪个网络是 2014 年提出的？");
+    expect(asked(table("变体 | 每步所用的数据", "SGD | 一个样本"))[1]).toBe(
+      "每步所用的数据是“一个样本”的，是哪个变体？",
+    );
     const english =
       "# N\n\n## Layers\n\n| Layer | Output range |\n| - | - |\n| Sigmoid | between 0 and 1 |\n";
     expect(asked(english, "en")).toEqual([

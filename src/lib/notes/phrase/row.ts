@@ -28,7 +28,8 @@ function askZh(rowTitle: string, column: string, cell: string): string {
   if (kind === "year" && /^\d{4}$/.test(cell)) return m.notes_ask_row_year({ row, cell }, inZh);
   if (kind === "when") return m.notes_ask_row_to_use({ row, cell }, inZh);
   if (kind === "formula" && isWordsOnly(cell)) return m.notes_ask_row_is({ row, cell }, inZh);
-  return kind === "circumstance" || kind === "clause"
+  // "哪个优化器的适合的场景" would have one 的 too many.
+  return kind === "circumstance" || kind === "clause" || /.的./.test(column)
     ? m.notes_ask_row_when({ row, column: spaced(column), cell }, inZh)
     : m.notes_ask_row({ row, column: spaced(column), cell }, inZh);
 }
