@@ -130,8 +130,8 @@ function oneLine(
   const formula = rest.slice(0, end).trim();
   const after = rest.slice(end + close.length).trim();
   if (formula === "" || (close === "\\]" && !LATEX.test(formula))) return null;
-  // `$$a$$ and $$b$$` is prose with formulas in it: the parser reads it as such.
-  if (after !== "" && close === "$$") return null;
+  // `$$a$$ and $$b$$` is prose with formulas in it: the parser reads it as such, and three dollars as what they are.
+  if (close === "$$" && (after !== "" || /^\$|(?<!\\)\$$/.test(formula))) return null;
   const body = [{ ...line, text: formula }];
   return { prefix, before: "", first: line, body, last: line, after, lastIndex: index };
 }

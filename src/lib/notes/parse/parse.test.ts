@@ -37,6 +37,7 @@ describe("display maths", () => {
 
   it("keeps prose with formulas in it as prose", () => {
     expect(maths("$$a$$ and $$b$$")).toEqual(["inlineMath: a", "inlineMath: b"]);
+    expect(maths("$$1$$\n$$$=$$")).toEqual(["math: 1"]);
   });
 
   it("opens at the end of a line of text and closes before text", () => {
