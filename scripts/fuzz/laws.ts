@@ -145,6 +145,15 @@ function isOpenCode(markdown: string): boolean {
   return markdown.split("\n").reduce(scan, AT_START).leaf?.kind === "fence";
 }
 
+/**
+ * The same of a note, in which a formula that is never closed is text, and what stands further in within HTML may be meant
+ * as if it did not.
+ */
+function hasHalfFence(written: string): boolean {
+  const asMended = written.replaceAll("$$", "\\$\\$").replace(/^[ \t]+/gm, "");
+  return isOpenCode(written) || isOpenCode(asMended);
+}
+
 /** A card whose lines are all inside code, or all inside a formula, comes from the rule that reads such. */
 function leak(text: string, { cards }: NoteReading): string | null {
   const blocks = parseMarkdown(text).root.children.filter(({ type }) => type === "code" || type === "math");
@@ -160,7 +169,7 @@ function leak(text: string, { cards }: NoteReading): string | null {
       const isWrittenWhole = isWhole && (areFootnotesWhole || !side.includes("\n\n[^"));
       if (isWrittenWhole && card.rule !== "table" && card.kind !== "code" && !hasPairs(side))
         return `${told(card)}: half a formula`;
-      if (!isOpenCode(written) && isOpenCode(side)) return `${told(card)}: half a fence`;
+      if (!hasHalfFence(written) && isOpenCode(side)) return `${told(card)}: half a fence`;
     }
     const inside = blocks.find((block) => {
       const { first, last } = ownLines(block, lines);
