@@ -4,32 +4,20 @@ import { cardContent } from "#lib/store/card-content.ts";
 import { cardHistories } from "#lib/store/card-histories.ts";
 import { importNotes } from "#lib/store/imports.ts";
 import { eventsOfCard } from "#lib/store/log.ts";
-import type { Store } from "#lib/store/open.ts";
 import { rebuildAggregates } from "#lib/store/rebuild-aggregates.ts";
 import { undoLast } from "#lib/store/undo.ts";
 import { undoImport } from "#lib/store/undo-import.ts";
 import { dump, dumpOfAggregates } from "../store/dump.ts";
 import { momentAfter, rate } from "../store/reviewing.ts";
 import { card, cardIdOf, note, valueOf } from "../store/samples.ts";
-import { open, uniqueName } from "../store/temporary-store.ts";
-import { makeVersion, rowsOfVersion } from "./frozen-database.ts";
+import { rowsOfVersion } from "./frozen-database.ts";
+import { withVersion } from "./with-version.ts";
 
 const BATCH_NORM = cardIdOf("BatchNorm");
 
-async function withVersion1(run: (store: Store) => Promise<void>): Promise<void> {
-  const name = uniqueName();
-  await makeVersion(1, name);
-  const store = await open(name);
-  try {
-    await run(store);
-  } finally {
-    await store.delete();
-  }
-}
-
 describe("a database of version 1", () => {
   it("opens with everything that was in it", async () => {
-    await withVersion1(async (store) => {
+    await withVersion(1, async (store) => {
       const now = await dump(store);
       for (const [table, rows] of Object.entries(rowsOfVersion(1)))
         expect([table, now[table]]).toEqual([table, rows]);
@@ -38,7 +26,7 @@ describe("a database of version 1", () => {
   });
 
   it("has its counts, its log and its words", async () => {
-    await withVersion1(async (store) => {
+    await withVersion(1, async (store) => {
       const kept = await dumpOfAggregates(store);
       valueOf(await rebuildAggregates(store));
       expect(await dumpOfAggregates(store)).toEqual(kept);
@@ -49,7 +37,7 @@ describe("a database of version 1", () => {
   });
 
   it("goes on: undo of what was done then, a review, an import and its undo", async () => {
-    await withVersion1(async (store) => {
+    await withVersion(1, async (store) => {
       const undone = valueOf(await undoLast(store, momentAfter(2)));
       expect(undone.cards[0]).toMatchObject({ id: "Adam", suspended: false });
       valueOf(await rate(store, cardIdOf("Adam"), 3, momentAfter(3)));

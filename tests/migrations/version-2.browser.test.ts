@@ -1,31 +1,19 @@
 import { describe, expect, it } from "vitest";
 
-import type { Store } from "#lib/store/open.ts";
 import { rebuildAggregates } from "#lib/store/rebuild-aggregates.ts";
 import { undoLast } from "#lib/store/undo.ts";
 import { undoImport } from "#lib/store/undo-import.ts";
 import { dump, dumpOfAggregates } from "../store/dump.ts";
 import { momentAfter, rate } from "../store/reviewing.ts";
 import { cardIdOf, valueOf } from "../store/samples.ts";
-import { open, uniqueName } from "../store/temporary-store.ts";
-import { makeVersion, rowsOfVersion } from "./frozen-database.ts";
+import { rowsOfVersion } from "./frozen-database.ts";
+import { withVersion } from "./with-version.ts";
 
 const [FORTH, BACK] = [cardIdOf("GroupNorm"), cardIdOf("GroupNorm back")];
 
-async function withVersion2(run: (store: Store) => Promise<void>): Promise<void> {
-  const name = uniqueName();
-  await makeVersion(2, name);
-  const store = await open(name);
-  try {
-    await run(store);
-  } finally {
-    await store.delete();
-  }
-}
-
 describe("a database of version 2", () => {
   it("opens with everything that was in it, and its counts", async () => {
-    await withVersion2(async (store) => {
+    await withVersion(2, async (store) => {
       const now = await dump(store);
       for (const [table, rows] of Object.entries(rowsOfVersion(2)))
         expect([table, now[table]]).toEqual([table, rows]);
@@ -36,7 +24,7 @@ describe("a database of version 2", () => {
   });
 
   it("knows which of its cards are of one fact: rating one hides the other, undo shows it again", async () => {
-    await withVersion2(async (store) => {
+    await withVersion(2, async (store) => {
       const moment = momentAfter(5);
       const untilDay = moment.studyDay + 1;
       const { buried } = valueOf(await rate(store, FORTH, 3, moment, { bury: { untilDay } }));
@@ -47,7 +35,7 @@ describe("a database of version 2", () => {
   });
 
   it("goes on: undo of a review and of a tag, and of the import before it", async () => {
-    await withVersion2(async (store) => {
+    await withVersion(2, async (store) => {
       valueOf(await undoLast(store, momentAfter(5)));
       expect(await store.cards.get(FORTH)).toMatchObject({ memory: { phase: "new" }, tags: ["exam"] });
       valueOf(await undoLast(store, momentAfter(6)));

@@ -1,6 +1,7 @@
 import type { DeckId, TopicId } from "#lib/core/ids.ts";
 import { isSameMemory, rowOf } from "./card-row.ts";
 import type { CardFacts, CardOverride, CardRow, CardState, NoteCardKind } from "./card-row.ts";
+import { isSame } from "./is-same.ts";
 
 /** What a learner's step may change on a card. */
 interface ChangeableFields extends CardState {
@@ -84,12 +85,4 @@ function readFields(card: CardRow): ReadFields {
   const { memory, suspended, buriedUntilDay, flag, deckId, topic, kind, archived } = card;
   const { tags = NO_TAGS, override = NO_OVERRIDE, lapses = 0 } = card;
   return { memory, suspended, buriedUntilDay, flag, deckId, topic, kind, archived, tags, override, lapses };
-}
-
-/** Plain values, lists of words, and overrides, whose fields are always written in one order. */
-function isSame(first: unknown, second: unknown): boolean {
-  if (Object.is(first, second)) return true;
-  // Only these can be equal without being the same.
-  const areObjects = typeof first === "object" && typeof second === "object";
-  return areObjects && JSON.stringify(first) === JSON.stringify(second);
 }

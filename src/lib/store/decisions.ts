@@ -1,6 +1,7 @@
 import type { Milliseconds } from "#lib/core/time.ts";
 import { rowOf } from "./card-row.ts";
 import type { CardDecision, CardRow } from "./card-row.ts";
+import { isSame } from "./is-same.ts";
 
 const DECISIONS: readonly CardDecision[] = ["suspended", "flag", "tags", "override", "archived"];
 
@@ -67,12 +68,4 @@ function laterDay(first: number | null, second: number | null): number | null {
 
 function withoutOrder(card: CardRow): unknown {
   return Object.entries(card).sort(([a], [b]) => (a < b ? -1 : 1));
-}
-
-/** Plain values, lists of words, and overrides, whose fields are always written in one order. */
-function isSame(first: unknown, second: unknown): boolean {
-  if (Object.is(first, second)) return true;
-  // Only these can be equal without being the same.
-  const areObjects = typeof first === "object" && typeof second === "object";
-  return areObjects && JSON.stringify(first) === JSON.stringify(second);
 }

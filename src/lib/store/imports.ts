@@ -11,6 +11,7 @@ import type { StudyMoment } from "./event-draft.ts";
 import { ImportChanges } from "./import-changes.ts";
 import type { Change } from "./import-changes.ts";
 import type { ImportRow } from "./import-rows.ts";
+import { isSame } from "./is-same.ts";
 import type { LinkRow } from "./link-rows.ts";
 import { saveLinks } from "./links.ts";
 import type { FoundLinks } from "./links.ts";
@@ -210,8 +211,4 @@ function changesBetween<Row>(before: ReadonlyMap<string, Row>, after: ReadonlyMa
 /** What came to be as it was is no change. */
 function isOther({ before, after }: Change<unknown>): boolean {
   return before === null || after === null ? before !== after : !isSame(before, after);
-}
-
-function isSame(first: unknown, second: unknown): boolean {
-  return JSON.stringify(first) === JSON.stringify(second);
 }
