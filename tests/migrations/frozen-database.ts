@@ -1,17 +1,20 @@
 import version1 from "./version-1.json" with { type: "json" };
 import version2 from "./version-2.json" with { type: "json" };
 import version3 from "./version-3.json" with { type: "json" };
+import version4 from "./version-4.json" with { type: "json" };
 
 /*
  * Databases as older versions of the schema wrote them: never edited, whatever becomes of the code. Made with the app
  * of then. Version 1: two reviews, one of them in a sealed chunk; a suspended card, an archived one, words of the
  * learner's own, a draft. Version 2: the same, a second note by an import, a link, a tag on two cards and a review.
- * Version 3: that of version 2 opened, and one more review, which hid the other card of its fact.
+ * Version 3: that of version 2 opened, and one more review, which hid the other card of its fact. Version 4: that of
+ * version 3 opened, two more reviews and the second taken back; what they change of the sums waits.
  */
 
 type Stores = Readonly<Record<string, readonly [string | string[], ...(string | string[])[]]>>;
 
-/** Tables of version 1 by name: primary key, then indexes. `*` is an index of each member of a list. */
+/** Tables of version 1 by name: primary key (++ if it is a number of its own), then indexes; `*` is an index of each
+ *  member of a list. */
 const STORES_1: Stores = {
   notes: ["id", "deckId"],
   cards: ["id", "position", ["queue", "order"], ["deckId", "queue", "order"], ["topic", "queue", "order"]],
@@ -43,6 +46,8 @@ const STORES_3: Stores = {
   cards: [...(STORES_2.cards ?? ["id"]), ["key.context", "key.subject", "key.attribute"]] as Stores[string],
 };
 
+const STORES_4: Stores = { ...STORES_3, tallies: ["++"] };
+
 /** The library writes its versions ten times as large. */
 const NATIVE_FACTOR = 10;
 
@@ -52,6 +57,7 @@ const FROZEN = {
   1: { stores: STORES_1, rows: version1 },
   2: { stores: STORES_2, rows: version2 },
   3: { stores: STORES_3, rows: version3 },
+  4: { stores: STORES_4, rows: version4 },
 } as const;
 
 type OldVersion = keyof typeof FROZEN;
@@ -68,7 +74,10 @@ export async function makeVersion(version: OldVersion, name: string): Promise<vo
     const request = indexedDB.open(name, version * NATIVE_FACTOR);
     request.onupgradeneeded = () => {
       for (const [store, [keyPath, ...indexes]] of Object.entries(stores)) {
-        const table = request.result.createObjectStore(store, { keyPath });
+        const table = request.result.createObjectStore(
+          store,
+          keyPath === "++" ? { autoIncrement: true } : { keyPath },
+        );
         for (const index of indexes) {
           const path = typeof index === "string" ? index.replace("*", "") : index;
           const indexName = typeof path === "string" ? path : `[${path.join("+")}]`;

@@ -6,7 +6,7 @@ import { makeBackup } from "#lib/sessions/make-backup.ts";
 import type { MadeBackup } from "#lib/sessions/make-backup.ts";
 import { restoreBackup } from "#lib/sessions/restore-backup.ts";
 import { openSource } from "#lib/store/backup-rows.ts";
-import { deviceId } from "#lib/store/device.ts";
+import { deviceId, knownDevice } from "#lib/store/device.ts";
 import { packEvents } from "#lib/store/event-chunk.ts";
 import { importNotes } from "#lib/store/imports.ts";
 import { allEvents } from "#lib/store/log.ts";
@@ -79,11 +79,13 @@ async function dumpOfBackedUp(store: Store): Promise<unknown> {
 }
 
 describe("a backup", () => {
-  it("brings everything to another device: rows, log, sums", async () => {
+  it("brings everything to another device: rows, log, sums, and what a rating left to be done", async () => {
     await withStore(async (store) => {
       await fill(store);
+      valueOf(await rate(store, cardIdOf("LayerNorm"), 3, momentAfter(7)));
+      expect((await knownDevice(store))?.waiting).toHaveLength(1);
       const { file, contents } = await backupOf(store);
-      expect(contents).toMatchObject({ counts: { notes: 1, cards: 3, reviews: 5 }, skipped: [] });
+      expect(contents).toMatchObject({ counts: { notes: 1, cards: 3, reviews: 6 }, skipped: [] });
       expect(await store.eventChunks.count()).toBe(1);
       await withStore(async (other) => {
         valueOf(await saveNote(other, note("old"), [card("Dropout")]));

@@ -1,13 +1,12 @@
-import { emptyTally } from "#lib/store/aggregate-tally.ts";
-import { aggregateTables, applyTally } from "#lib/store/apply-tally.ts";
 import type { Store } from "#lib/store/open.ts";
+import { settle, settledTables } from "#lib/store/settle.ts";
 
 /** Tables by name, each with all its rows. */
 export type Dump = Readonly<Record<string, readonly unknown[]>>;
 
-/** Everything in the database, with nothing waiting to be added to the sums. */
+/** Everything in the database, with nothing left to be done for a rating. */
 export async function dump(store: Store): Promise<Dump> {
-  await store.transaction("rw", [...aggregateTables(store)], () => applyTally(store, emptyTally()));
+  await store.transaction("rw", [...settledTables(store)], async () => settle(store));
   const tables = await Promise.all(
     store.tables.map(async (table) => [table.name, await table.toArray()] as const),
   );

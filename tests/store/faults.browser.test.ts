@@ -83,7 +83,7 @@ describe("two tabs that rate the same cards at once", () => {
 });
 
 describe("a full disk", () => {
-  it.each(["cards", "events", "undoSteps", "tallies"])(
+  it.each(["cards", "events", "settings"])(
     "refuses a rating as a whole when there is no room in %s; the next one is taken",
     async (table) => {
       await withStore(async (store) => {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 
+import { knownDevice } from "#lib/store/device.ts";
 import { allEvents } from "#lib/store/log.ts";
 import { rebuildAggregates } from "#lib/store/rebuild-aggregates.ts";
 import { recordAnswer } from "#lib/store/record-answer.ts";
@@ -7,8 +8,9 @@ import { saveNote } from "#lib/store/save-note.ts";
 import { daySums, deckSums, dueSums, recallSums, topicSums } from "#lib/store/sums.ts";
 import type { Store } from "#lib/store/open.ts";
 import { bury, setSuspended } from "#lib/store/switch-card.ts";
-import { undoLast } from "#lib/store/undo.ts";
-import { dump, dumpOfAggregates } from "./dump.ts";
+import { undoDepths } from "#lib/store/undo-stack.ts";
+import { redo, undoLast } from "#lib/store/undo.ts";
+import { dump, dumpOfAggregates, dumpOfState } from "./dump.ts";
 import { answerTo, momentAfter, PRESET, rate } from "./reviewing.ts";
 import { card, cardIdOf, note, valueOf, way } from "./samples.ts";
 import { open, uniqueName } from "./temporary-store.ts";
@@ -27,6 +29,10 @@ async function storeWithCards(...names: readonly string[]): Promise<Store> {
     ),
   );
   return store;
+}
+
+async function waitingIn(store: Store): Promise<number> {
+  return (await knownDevice(store))?.waiting?.length ?? 0;
 }
 
 afterEach(async () => {
@@ -100,32 +106,29 @@ describe("recordAnswer", () => {
     });
   });
 
-  it.each(["cards", "events", "undoSteps", "tallies"])(
-    "leaves nothing behind when writing %s fails",
-    async (table) => {
-      const store = await storeWithCards("BatchNorm", "LayerNorm");
-      valueOf(await rate(store, BATCH_NORM, 4, momentAfter(0)));
-      const before = await dump(store);
-      const fail = (): never => {
-        throw new Error("the disk broke");
-      };
-      const answer = await answerTo(store, cardIdOf("LayerNorm"), 4, momentAfter(24), {
-        bury: { untilDay: momentAfter(240).studyDay },
-      });
-      store.table(table).hook("creating", fail);
-      store.table(table).hook("updating", fail);
+  it.each(["cards", "events", "settings"])("leaves nothing behind when writing %s fails", async (table) => {
+    const store = await storeWithCards("BatchNorm", "LayerNorm");
+    valueOf(await rate(store, BATCH_NORM, 4, momentAfter(0)));
+    const before = await dump(store);
+    const fail = (): never => {
+      throw new Error("the disk broke");
+    };
+    const answer = await answerTo(store, cardIdOf("LayerNorm"), 4, momentAfter(24), {
+      bury: { untilDay: momentAfter(240).studyDay },
+    });
+    store.table(table).hook("creating", fail);
+    store.table(table).hook("updating", fail);
 
-      await expect(recordAnswer(store, answer)).rejects.toThrow("the disk broke");
+    await expect(recordAnswer(store, answer)).rejects.toThrow("the disk broke");
 
-      expect(await dump(store)).toEqual(before);
-    },
-  );
+    expect(await dump(store)).toEqual(before);
+  });
 
   it("gives a full disk as a value, with nothing written", async () => {
     const store = await storeWithCards("BatchNorm");
     const before = await dump(store);
     const answer = await answerTo(store, BATCH_NORM, 3, momentAfter(0));
-    store.undoSteps.hook("creating", () => {
+    store.events.hook("creating", () => {
       throw new DOMException("No space left.", "QuotaExceededError");
     });
     expect(await recordAnswer(store, answer)).toEqual({ ok: false, error: { kind: "full" } });
@@ -155,10 +158,10 @@ describe("recordAnswer", () => {
     for (const [index, name] of names.entries())
       valueOf(await rate(store, cardIdOf(name), index % 3 === 0 ? 1 : 4, momentAfter(index)));
     valueOf(await undoLast(store, momentAfter(names.length)));
+    for (const [index, name] of names.slice(0, 3).entries())
+      valueOf(await rate(store, cardIdOf(name), 3, momentAfter(100 + index)));
 
-    const waiting = await store.tallies.count();
-    expect(waiting).toBeGreaterThan(0);
-    expect(waiting).toBeLessThan(names.length);
+    expect(await waitingIn(store)).toBe(3);
     const read = {
       dayTotals: await daySums(store, -Infinity, Infinity),
       deckTotals: await deckSums(store),
@@ -169,8 +172,65 @@ describe("recordAnswer", () => {
       dueCounts: await dueSums(store, -Infinity, Infinity),
     };
     valueOf(await rebuildAggregates(store));
-    expect(await store.tallies.count()).toBe(0);
+    expect(await waitingIn(store)).toBe(0);
     expect(read).toEqual(await dumpOfAggregates(store));
+  });
+
+  it("can be undone in order, whatever else was done while its undo step waited", async () => {
+    const names = ["BatchNorm", "LayerNorm", "GroupNorm"];
+    const store = await storeWithCards(...names);
+    const states = [await dumpOfState(store)];
+    const change = async (card: string, how: "rate" | "suspend"): Promise<void> => {
+      const { revision } = (await store.cards.get(cardIdOf(card))) ?? { revision: NaN };
+      if (how === "rate") valueOf(await rate(store, cardIdOf(card), 4, momentAfter(states.length)));
+      else valueOf(await setSuspended(store, { cardId: cardIdOf(card), readRevision: revision }, true));
+    };
+    for (const [card, how] of [
+      ["BatchNorm", "rate"],
+      ["LayerNorm", "rate"],
+      ["GroupNorm", "suspend"],
+      ["BatchNorm", "rate"],
+      ["LayerNorm", "suspend"],
+      ["BatchNorm", "rate"],
+    ] as const) {
+      const waited = await waitingIn(store);
+      await change(card, how);
+      expect(await waitingIn(store)).toBe(how === "rate" ? waited + 1 : 0);
+      expect(await undoDepths(store)).toEqual({ undo: states.length, redo: 0 });
+      if (how === "suspend") states.push(await dumpOfState(store));
+      else states.push({});
+    }
+    for (const before of states.slice(0, -1).toReversed()) {
+      valueOf(await undoLast(store, momentAfter(50)));
+      if ("cards" in before) expect(await dumpOfState(store)).toEqual(before);
+    }
+    expect(await undoDepths(store)).toEqual({ undo: 0, redo: 6 });
+  });
+
+  it("leaves nothing to redo, and only the first one after an undo has to look", async () => {
+    const store = await storeWithCards("BatchNorm", "LayerNorm");
+    valueOf(await rate(store, BATCH_NORM, 4, momentAfter(0)));
+    valueOf(await undoLast(store, momentAfter(1)));
+    expect(await undoDepths(store)).toEqual({ undo: 0, redo: 1 });
+    valueOf(await rate(store, BATCH_NORM, 3, momentAfter(2)));
+    expect(await undoDepths(store)).toEqual({ undo: 1, redo: 0 });
+    expect(await redo(store, momentAfter(3))).toEqual({ ok: false, error: { kind: "nothing-to-redo" } });
+    const reads = vi.spyOn(IDBIndex.prototype, "openKeyCursor");
+    const ranges = vi.spyOn(IDBObjectStore.prototype, "delete");
+    valueOf(await rate(store, cardIdOf("LayerNorm"), 4, momentAfter(4)));
+    expect([reads.mock.calls, ranges.mock.calls]).toEqual([[], []]);
+  });
+
+  it("settles what waits as soon as it is much", async () => {
+    const names = Array.from({ length: 30 }, (_, index) => `card ${index}`);
+    const store = await storeWithCards(...names);
+    const waited: number[] = [];
+    for (const [index, name] of names.entries()) {
+      valueOf(await rate(store, cardIdOf(name), 4, momentAfter(index)));
+      waited.push(await waitingIn(store));
+    }
+    expect(Math.max(...waited)).toBeLessThan(12);
+    expect(await store.undoSteps.count()).toBe(30 - (waited.at(-1) ?? NaN));
   });
 
   it("hides the other cards of the fact that are new or due, and no others, from indexes alone", async () => {

@@ -1,5 +1,5 @@
 import { applyTally } from "#lib/store/apply-tally.ts";
-import { DEVICE_SETTING } from "#lib/store/device.ts";
+import { DEVICE_SETTING } from "#lib/store/device-row.ts";
 import { nextPosition } from "#lib/store/next-position.ts";
 import type { Store } from "#lib/store/open.ts";
 import { LEARNER_BEGINS_MS, liveLearner, type Learner, type LearnerSize } from "./learner.ts";

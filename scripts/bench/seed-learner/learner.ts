@@ -14,7 +14,7 @@ import { DEFAULT_SETTINGS } from "#lib/scheduling/settings.ts";
 import { stabilityBin } from "#lib/scheduling/stability-bin.ts";
 import { emptyTally, tallyCard, tallyRating, type Tally } from "#lib/store/aggregate-tally.ts";
 import { placeOf, rowOf, type CardRow } from "#lib/store/card-row.ts";
-import type { Device } from "#lib/store/device.ts";
+import type { Device } from "#lib/store/device-row.ts";
 import { eventIdOf } from "#lib/store/event-id.ts";
 import type { CardChange, ChunkRow, UndoStep } from "#lib/store/log-rows.ts";
 import { chunkOf, SEAL_AFTER } from "#lib/store/seal-tail.ts";

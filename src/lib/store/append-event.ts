@@ -1,6 +1,6 @@
 import type { ReviewEvent } from "#lib/scheduling/event.ts";
-import { nextSeq, takeSeq, thisDevice } from "./device.ts";
-import type { Device } from "./device.ts";
+import { keepDevice, nextSeq, takeSeq, thisDevice } from "./device.ts";
+import type { Device } from "./device-row.ts";
 import type { EventDraft } from "./event-draft.ts";
 import { eventIdOf } from "./event-id.ts";
 import type { EventRun } from "./log-rows.ts";
@@ -11,23 +11,20 @@ export async function appendEvent<Event extends ReviewEvent>(
   store: Store,
   draft: EventDraft<Event>,
 ): Promise<Event> {
-  const { event, added } = await addEvent<Event>(store, await thisDevice(store), draft);
-  await added;
+  const { event, next } = await numbered<Event>(store, await thisDevice(store), draft);
+  await Promise.all([keepDevice(store, next), store.events.add(event)]);
   return event;
 }
 
-/**
- * The same where the device was read before, known before it is written down; `added` is to be waited for within the
- * transaction.
- */
-export async function addEvent<Event extends ReviewEvent>(
+/** The same where the device was read before, with event and device still to be written within the transaction. */
+export async function numbered<Event extends ReviewEvent>(
   store: Store,
   device: Device,
   draft: EventDraft<Event>,
-): Promise<{ readonly event: Event; readonly added: Promise<unknown> }> {
-  const { deviceId, seq, kept } = await nextSeq(store, device, draft.atMs);
-  const event = { ...draft, id: eventIdOf(deviceId, seq), deviceId, seq } as unknown as Event;
-  return { event, added: Promise.all([kept, store.events.add(event)]) };
+): Promise<{ readonly event: Event; readonly next: Device }> {
+  const { seq, next } = await nextSeq(store, device, draft.atMs);
+  const deviceId = next.id;
+  return { event: { ...draft, id: eventIdOf(deviceId, seq), deviceId, seq } as unknown as Event, next };
 }
 
 /** The same for many at once, numbered in their order. */

@@ -3,8 +3,8 @@ import type { Table } from "dexie";
 import type { DeckId, PresetId, TopicId } from "#lib/core/ids.ts";
 import type { StudyDay } from "#lib/core/time.ts";
 import { AggregateDrift } from "./aggregate-drift.ts";
-import type { DayTotals, DueCount, RecallCell, TallyRows } from "./aggregate-rows.ts";
-import { addRows, CELLS, DAYS, DECKS, DUE, emptyTally, rowsOf, TOPICS } from "./aggregate-tally.ts";
+import type { DayTotals, DueCount, RecallCell } from "./aggregate-rows.ts";
+import { CELLS, DAYS, DECKS, DUE, rowsOf, TOPICS } from "./aggregate-tally.ts";
 import type { SumKind, Tally } from "./aggregate-tally.ts";
 import type { rewriteRows } from "./rewrite-sums.ts";
 import type { Store } from "./schema.ts";
@@ -12,8 +12,8 @@ import { PART, type Work } from "./work.ts";
 
 /** The tables that a tally is written to. */
 export function aggregateTables(store: Store): readonly Table[] {
-  const { dayTotals, deckTotals, topicTotals, recallCells, dueCounts, tallies } = store;
-  return [dayTotals, deckTotals, topicTotals, recallCells, dueCounts, tallies];
+  const { dayTotals, deckTotals, topicTotals, recallCells, dueCounts } = store;
+  return [dayTotals, deckTotals, topicTotals, recallCells, dueCounts];
 }
 
 /** How very many sums are added; no rating needs it, so it is not part of what every visit loads. */
@@ -29,54 +29,29 @@ interface Follow {
   readonly rewriteRows: typeof rewriteRows | undefined;
 }
 
-/** A tally of more rows than this is added at once: every reader of a sum reads what waits. */
-const FEW_ROWS = 50;
-
 /** Where more rows of a table change, and most of them do, all are read and written afresh. */
 const MANY_ROWS = 2_000;
 
-/** So many tallies wait at most. */
-const WAITING_AT_MOST = 32;
-
 /**
- * Inside a transaction over the aggregate tables: what is counted becomes part of the sums, now or a little later.
- * @throws AggregateDrift if a stored count would fall below zero
- */
-export async function addTally(store: Store, tally: Tally, many?: ManySums): Promise<void> {
-  const rows = rowsOf(tally);
-  const size = sizeOf(rows);
-  if (size === 0) return;
-  if (size > FEW_ROWS) return applyTally(store, tally, many);
-  const place = await store.tallies.add(rows);
-  if (place % WAITING_AT_MOST === 0) await applyTally(store, emptyTally());
-}
-
-/**
- * Inside a transaction over the aggregate tables: adds the tally, and all that waits, to what is stored. Rows that come
- * to nothing are removed, so that what is kept up equals what is rebuilt.
+ * Inside a transaction over the aggregate tables: adds the tally to what is stored. Rows that come to nothing are
+ * removed, so that what is kept up equals what is rebuilt. For whoever knows that no tally waits: others `settle`.
  * @throws AggregateDrift if a count would fall below zero
  */
 export async function applyTally(store: Store, tally: Tally, many?: ManySums): Promise<void> {
-  for (const rows of await store.tallies.toArray()) addRows(tally, rows);
   const changes = rowsOf(tally);
   const { days, decks, topics, cells, due } = changes;
-  const total = sizeOf(changes);
+  const total = days.length + decks.length + topics.length + cells.length + due.length;
   let done = 0;
   const onPart = (rows: number): void => many?.onProgress?.((done += rows) / total);
   const follow = { onPart, rewriteRows: many?.rewriteRows };
   // Side by side: one after another, each would wait for an answer of the one before.
   await Promise.all([
-    store.tallies.clear(),
     applyRows(store.dayTotals, days, keyOfDay, DAYS, follow),
     applyRows(store.deckTotals, decks, (row) => row.deckId, DECKS, follow),
     applyRows(store.topicTotals, topics, (row) => row.topic, TOPICS, follow),
     applyRows(store.recallCells, cells, keyOfCell, CELLS, follow),
     applyRows(store.dueCounts, due, keyOfDue, DUE, follow),
   ]);
-}
-
-function sizeOf({ days, decks, topics, cells, due }: TallyRows): number {
-  return days.length + decks.length + topics.length + cells.length + due.length;
 }
 
 function keyOfDay({ studyDay, presetId }: DayTotals): [StudyDay, PresetId] {

@@ -1,8 +1,10 @@
+import { DEVICE_SETTING } from "./device-row.ts";
+import type { Device } from "./device-row.ts";
 import type { ChunkRow } from "./log-rows.ts";
 import type { Store } from "./schema.ts";
 import { problemOfChunk } from "./unpack-events.ts";
 
-/** Sums that are rebuilt from cards and log after a restore. */
+/** Sums that are rebuilt from cards and log after a restore; `tallies` held what waits in version 4 of the schema. */
 const AGGREGATES: ReadonlySet<string> = new Set([
   "dayTotals",
   "deckTotals",
@@ -83,7 +85,9 @@ export async function countRows({ database }: BackupSource): Promise<number> {
 
 /** Ratings that count, by the sums and what waits to be added to them: those taken back are not among them. */
 export async function countReviews({ database }: BackupSource): Promise<number> {
-  const tables = ["dayTotals", "tallies"].filter((name) => database.objectStoreNames.contains(name));
+  const tables = ["dayTotals", "settings", "tallies"].filter((name) =>
+    database.objectStoreNames.contains(name),
+  );
   if (tables.length === 0) return 0;
   const transaction = database.transaction(tables, "readonly");
   const rows = await Promise.all(
@@ -91,7 +95,7 @@ export async function countReviews({ database }: BackupSource): Promise<number> 
   );
   return rows
     .flat()
-    .flatMap((row) => (isTally(row) ? row.days : [row]))
+    .flatMap(daysIn)
     .flatMap((row) => {
       const kinds = row as Readonly<Partial<Record<"new" | "steps" | "review", readonly number[]>>>;
       return [...(kinds.new ?? []), ...(kinds.steps ?? []), ...(kinds.review ?? [])];
@@ -99,8 +103,14 @@ export async function countReviews({ database }: BackupSource): Promise<number> 
     .reduce((sum, count) => sum + count, 0);
 }
 
-function isTally(row: unknown): row is { readonly days: readonly unknown[] } {
-  return typeof row === "object" && row !== null && "days" in row && Array.isArray(row.days);
+/** Days in a row of the sums, in one of `tallies`, or in that of the device, on which some wait; none in another. */
+function daysIn(row: unknown): readonly unknown[] {
+  if (typeof row !== "object" || row === null) return [];
+  if ("studyDay" in row) return [row];
+  if ("days" in row && Array.isArray(row.days)) return row.days;
+  if (!("name" in row) || row.name !== DEVICE_SETTING || !("value" in row)) return [];
+  const { waiting = [] } = row.value as Partial<Device>;
+  return waiting.flatMap(({ tally }) => tally.days);
 }
 
 /**

@@ -12,9 +12,10 @@ import { nextPosition } from "./next-position.ts";
 import { newCardRow } from "./note-card-rows.ts";
 import type { MadeFrom, NoteRow, SourceRow } from "./note-rows.ts";
 import type { StorageProblem } from "./problem.ts";
+import { pushStep } from "./push-step.ts";
 import { randomId } from "./random-id.ts";
 import type { Store } from "./schema.ts";
-import { changesOf, pushStep } from "./undo-stack.ts";
+import { changesOf } from "./undo-stack.ts";
 import { writeReviews } from "./write-reviews.ts";
 
 /** The rule of cards that no rule made. */

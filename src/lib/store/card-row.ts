@@ -124,3 +124,9 @@ export function isSameMemory(first: Memory, second: Memory): boolean {
 export function isBuried(card: CardState, studyDay: StudyDay): boolean {
   return card.buriedUntilDay !== null && card.buriedUntilDay > studyDay;
 }
+
+/** A card before and after; null before it exists. */
+export interface CardReplacement {
+  readonly before: CardRow | null;
+  readonly after: CardRow;
+}

@@ -72,7 +72,7 @@ async function countsByDeck(
   store: Store,
   { studyDay, stepsUntilMs }: CountQuery,
 ): Promise<ReadonlyMap<DeckId, CardCounts>> {
-  const tables = [store.cards, store.deckTotals, store.dueCounts, store.tallies];
+  const tables = [store.cards, store.deckTotals, store.dueCounts, store.settings];
   return store.transaction("r", tables, async () => {
     const due = new Map<DeckId, number>();
     const add = (deckId: DeckId, cards: number): unknown => due.set(deckId, (due.get(deckId) ?? 0) + cards);

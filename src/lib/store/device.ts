@@ -1,9 +1,11 @@
-import type { DeviceId, ParametersId } from "#lib/core/ids.ts";
+import type { DeviceId } from "#lib/core/ids.ts";
 import { ok } from "#lib/core/result.ts";
 import type { Result } from "#lib/core/result.ts";
 import type { Milliseconds } from "#lib/core/time.ts";
-import type { StudyMoment } from "./event-draft.ts";
+import { DEVICE_SETTING } from "./device-row.ts";
+import type { Device, Mark, Waiting } from "./device-row.ts";
 import { eventIdOf } from "./event-id.ts";
+import type { StepDraft } from "./log-rows.ts";
 import type { StorageProblem } from "./problem.ts";
 import { randomId } from "./random-id.ts";
 import type { Store } from "./schema.ts";
@@ -11,26 +13,15 @@ import type { Setting } from "./setting.ts";
 import { readSetting } from "./setting.ts";
 import { write } from "./write.ts";
 
-/** This device and the number of its next event. */
-export interface Device {
-  readonly id: DeviceId;
-  readonly nextSeq: number;
-  /** What came from another device and nothing was written after yet; absent where there is nothing. */
-  readonly after?: Mark;
-}
-
-/** The newest moment of a log, and parameters that held then. */
-export interface Mark extends StudyMoment {
-  readonly parametersId: ParametersId;
-}
-
-/** The name under which it is kept. */
-export const DEVICE_SETTING = "device";
-
 const DEVICE: Setting<Device | null> = {
   name: DEVICE_SETTING,
   parse: (stored) => (stored === undefined ? null : (stored as Device)),
 };
+
+/** This device, if it has written anything yet; may be called outside a transaction. */
+export async function knownDevice(store: Store): Promise<Device | null> {
+  return readSetting(store, DEVICE);
+}
 
 /** This device's id, minted once. */
 export async function deviceId(store: Store): Promise<Result<DeviceId, StorageProblem>> {
@@ -39,7 +30,7 @@ export async function deviceId(store: Store): Promise<Result<DeviceId, StoragePr
 
 /** Inside a transaction over `settings`: this device, minted if it is the first time. */
 export async function thisDevice(store: Store): Promise<Device> {
-  const known = await readSetting(store, DEVICE);
+  const known = await knownDevice(store);
   if (known !== null) return known;
   const minted: Device = { id: randomId() as DeviceId, nextSeq: 0 };
   await keepDevice(store, minted);
@@ -58,33 +49,51 @@ export async function takeSeq(
   atMs: Milliseconds,
   count = 1,
 ): Promise<{ readonly deviceId: DeviceId; readonly seq: number }> {
-  const { kept, ...taken } = await nextSeq(store, await thisDevice(store), atMs, count);
-  await kept;
-  return taken;
+  const { seq, next } = await nextSeq(store, await thisDevice(store), atMs, count);
+  await keepDevice(store, next);
+  return { deviceId: next.id, seq };
 }
 
-/**
- * The same where the device was read before, known before it is written down; `kept` is to be waited for within the
- * transaction.
- */
+/** The same where the device was read before; `next` is the device after it, to be kept within the transaction. */
 export async function nextSeq(
   store: Store,
-  { id: deviceId, nextSeq, after }: Device,
+  { after, ...device }: Device,
   atMs: Milliseconds,
   count = 1,
-): Promise<{ readonly deviceId: DeviceId; readonly seq: number; readonly kept: Promise<unknown> }> {
+): Promise<{ readonly seq: number; readonly next: Device }> {
+  const { id: deviceId, nextSeq: first } = device;
   const isBehind = after !== undefined && atMs < after.atMs;
   if (isBehind)
     await store.events.add({
       ...after,
       kind: "parameters",
       cardId: null,
-      id: eventIdOf(deviceId, nextSeq),
+      id: eventIdOf(deviceId, first),
       deviceId,
-      seq: nextSeq,
+      seq: first,
     });
-  const seq = isBehind ? nextSeq + 1 : nextSeq;
-  return { deviceId, seq, kept: keepDevice(store, { id: deviceId, nextSeq: seq + count }) };
+  const seq = isBehind ? first + 1 : first;
+  return { seq, next: { ...device, nextSeq: seq + count } };
+}
+
+/** The undo steps among what waits, oldest first. */
+export function stepsOf(waiting: readonly Waiting[]): readonly StepDraft[] {
+  return waiting.flatMap(({ step }) => (step === null ? [] : [step]));
+}
+
+/** Inside a transaction over `settings`: what waits, which is for the caller to do now. */
+export async function takeWaiting(store: Store): Promise<readonly Waiting[]> {
+  const device = await knownDevice(store);
+  if (device?.waiting === undefined) return [];
+  const { waiting, ...rest } = device;
+  await keepDevice(store, rest);
+  return waiting;
+}
+
+/** Inside a transaction over `settings`: from now on there may be steps that can be redone, or there are none. */
+export async function keepNoRedo(store: Store, isNone: boolean): Promise<void> {
+  const { noRedo, ...device } = await thisDevice(store);
+  if (isNone !== (noRedo === true)) await keepDevice(store, isNone ? { ...device, noRedo: true } : device);
 }
 
 /** Inside a transaction over `settings`: the next event of this device is to come after a moment of another's. */
@@ -94,8 +103,11 @@ export async function comeAfter(store: Store, mark: Mark): Promise<void> {
   await keepDevice(store, { ...device, after: { ...mark, atMs: mark.atMs + 1 } });
 }
 
-/** Not itself async: of a native promise that is waited for later, Dexie would lose the transaction. */
-function keepDevice(store: Store, device: Device): Promise<unknown> {
+/**
+ * Inside a transaction over `settings`. Not itself async: of a native promise that is waited for later, Dexie would lose
+ * the transaction.
+ */
+export function keepDevice(store: Store, device: Device): Promise<unknown> {
   return store.settings.put({ name: DEVICE.name, value: device });
 }
 
@@ -104,6 +116,7 @@ function keepDevice(store: Store, device: Device): Promise<unknown> {
  * has not come that far itself, somebody else goes by its name: it takes another.
  */
 export async function dropDeviceBefore(store: Store, id: DeviceId, seq: number): Promise<void> {
-  const device = await readSetting(store, DEVICE);
-  if (device?.id === id && device.nextSeq < seq) await store.settings.delete(DEVICE.name);
+  const device = await knownDevice(store);
+  if (device?.id !== id || device.nextSeq >= seq) return;
+  await keepDevice(store, { ...device, id: randomId() as DeviceId, nextSeq: 0 });
 }

@@ -71,7 +71,7 @@ export async function dueCandidates(store: Store, query: CandidateQuery): Promis
  */
 export async function newCardsOf(store: Store, query: NewCardsQuery): Promise<CardRow[]> {
   const { studyDay, isWanted, limit } = query;
-  return store.transaction("r", [store.cards, store.deckTotals, store.tallies], async () => {
+  return store.transaction("r", [store.cards, store.deckTotals, store.settings], async () => {
     const decks = (await deckSums(store)).filter((deck) => deck.new > 0 && isWanted(deck.deckId));
     const lists = await Promise.all(
       decks.map(({ deckId }) =>

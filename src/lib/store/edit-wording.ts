@@ -10,8 +10,8 @@ import type { Edited } from "./edit-cards.ts";
 import type { OverlayRow } from "./note-rows.ts";
 import { isOverlayNow, putOverlay } from "./overlays.ts";
 import type { MissingCard, StaleCard, StorageProblem } from "./problem.ts";
+import { pushStep } from "./push-step.ts";
 import type { Store } from "./schema.ts";
-import { pushStep } from "./undo-stack.ts";
 import { writeReviews } from "./write-reviews.ts";
 
 /** What of a card is edited, as it was read. */

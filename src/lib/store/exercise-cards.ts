@@ -1,15 +1,14 @@
 import type { CardId, ExerciseId, TopicId } from "#lib/core/ids.ts";
 import { err, ok } from "#lib/core/result.ts";
 import type { Result } from "#lib/core/result.ts";
-import { aggregateTables } from "./apply-tally.ts";
 import { EXERCISE_DECK, rowOf } from "./card-row.ts";
-import type { ExerciseCardRow } from "./card-row.ts";
+import type { CardReplacement, ExerciseCardRow } from "./card-row.ts";
 import { changeCards } from "./change-cards.ts";
-import type { CardReplacement } from "./change-cards.ts";
 import { exerciseCards } from "./exercise-states.ts";
 import { nextPosition } from "./next-position.ts";
 import type { StorageProblem, TakenId } from "./problem.ts";
 import type { Store } from "./schema.ts";
+import { settledTables } from "./settle.ts";
 import { write } from "./write.ts";
 import { mended } from "./write-reviews.ts";
 
@@ -28,7 +27,7 @@ export async function ensureExerciseCards(
   store: Store,
   catalogue: readonly ExerciseCardToSave[],
 ): Promise<Result<void, TakenId | StorageProblem>> {
-  const tables = [store.cards, ...aggregateTables(store)];
+  const tables = [store.cards, ...settledTables(store)];
   return mended(store, () => write(store, tables, () => ensure(store, catalogue)));
 }
 

@@ -1,6 +1,5 @@
 import type { CardId } from "#lib/core/ids.ts";
-import type { CardRow } from "./card-row.ts";
-import type { CardReplacement } from "./change-cards.ts";
+import type { CardReplacement, CardRow } from "./card-row.ts";
 import type { SourceRow } from "./note-rows.ts";
 import { sourceKey } from "./note-source-rows.ts";
 import type { Work } from "./work.ts";

@@ -18,12 +18,12 @@ import type { FoundLinks } from "./links.ts";
 import type { NoteRow } from "./note-rows.ts";
 import { sourceKey } from "./note-source-rows.ts";
 import type { StorageProblem, TakenId } from "./problem.ts";
+import { forgetStepsOf } from "./push-step.ts";
 import { rescheduleCard, resetCard } from "./reset-card.ts";
 import { noteTables, rowsToSave, saveEach } from "./save-note.ts";
 import type { NoteSaved, NoteToSave } from "./save-note.ts";
 import type { Store } from "./schema.ts";
 import { sealTail } from "./seal-tail.ts";
-import { forgetStepsOf } from "./undo-stack.ts";
 import type { Cancelled, Work } from "./work.ts";
 import { write } from "./write.ts";
 import { mended } from "./write-reviews.ts";
@@ -101,7 +101,7 @@ export async function lastImports(store: Store): Promise<readonly ImportRow[]> {
 
 /** The tables that importing and taking it back write to. */
 export function importTables(store: Store): readonly Table[] {
-  return [...noteTables(store), store.imports, store.events, store.settings, store.undoSteps];
+  return [...noteTables(store), store.imports, store.events];
 }
 
 /** What an import did, and what was there before. */

@@ -2,12 +2,12 @@ import type { CardId } from "#lib/core/ids.ts";
 import type { Language } from "#lib/core/language.ts";
 import { err, ok } from "#lib/core/result.ts";
 import type { Result } from "#lib/core/result.ts";
-import { aggregateTables } from "./apply-tally.ts";
 import type { NoteCardRow } from "./card-row.ts";
 import type { LinkRow, LinkVerdict, MergedCard } from "./link-rows.ts";
 import { backOf, mergeCard, unmergeCard } from "./merge-cards.ts";
 import type { MissingCard, StorageProblem } from "./problem.ts";
 import type { Store } from "./schema.ts";
+import { settledTables } from "./settle.ts";
 import { write } from "./write.ts";
 import { mended } from "./write-reviews.ts";
 
@@ -68,7 +68,7 @@ export async function decideLink(
   decision: LinkDecision,
 ): Promise<Result<LinkRow, MissingCard | StorageProblem>> {
   const { links, cards, sources, overlays } = store;
-  const tables = [links, cards, sources, overlays, ...aggregateTables(store)];
+  const tables = [links, cards, sources, overlays, ...settledTables(store)];
   const decide = async (): Promise<Result<LinkRow, MissingCard>> => {
     const before = await links.get([firstId, secondId]);
     for (const merged of [...(before?.merges ?? [])].reverse()) await unmergeCard(store, merged);

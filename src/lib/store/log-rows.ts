@@ -79,6 +79,9 @@ export type UndoAction =
       readonly after: OverlayRow | null;
     };
 
+/** A step that has no place on the stack yet. */
+export type StepDraft = Pick<UndoStep, "action" | "changes">;
+
 /** One entry of the undo stack; "undone" ones can be redone until something new is done. */
 export interface UndoStep {
   readonly order: number;

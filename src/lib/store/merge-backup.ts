@@ -10,7 +10,7 @@ import type { Replayed } from "#lib/scheduling/replay-columns.ts";
 import type { CardRow } from "./card-row.ts";
 import { withFields } from "./changed-fields.ts";
 import { differingDecisions, withLaterDecisions } from "./decisions.ts";
-import { comeAfter } from "./device.ts";
+import { comeAfter, takeWaiting } from "./device.ts";
 import type { ChunkProblem } from "./event-chunk.ts";
 import type { ImportRow } from "./import-rows.ts";
 import { inSlices } from "./in-slices.ts";
@@ -141,6 +141,7 @@ export function merging(store: Store, replayLog: ReplayLog): Merging {
     const parameters = await store.parameters.toArray();
     const replayed = await inSlices(store, replayLog(whole.value, parameters));
     await rewriteCards(store, new Set([...grown, ...newCards]), replayed);
+    await takeWaiting(store);
     // Its steps name memories that are no more; so do imports that changed some.
     await store.undoSteps.clear();
     await store.imports.toCollection().modify((row: { treated: ImportRow["treated"] }) => {

@@ -1,6 +1,6 @@
 import type { ParametersId } from "#lib/core/ids.ts";
 import type { EventColumns } from "#lib/scheduling/event-columns.ts";
-import type { Mark } from "./device.ts";
+import type { Mark } from "./device-row.ts";
 import { KINDS } from "./event-chunk.ts";
 import { logColumns } from "./packed-log.ts";
 import type { Store } from "./schema.ts";

@@ -3,21 +3,22 @@ import type { Result } from "#lib/core/result.ts";
 import type { StudyDay } from "#lib/core/time.ts";
 import type { RateEvent } from "#lib/scheduling/event.ts";
 import type { Memory, NewMemory } from "#lib/scheduling/memory.ts";
-import { emptyTally, tallyRating } from "./aggregate-tally.ts";
-import { addEvent } from "./append-event.ts";
+import { emptyTally, rowsOf, tallyRating } from "./aggregate-tally.ts";
+import { numbered } from "./append-event.ts";
 import type { CardRow } from "./card-row.ts";
-import { changeCards } from "./change-cards.ts";
+import { putCards } from "./change-cards.ts";
 import { differenceOf, withFields } from "./changed-fields.ts";
-import { thisDevice } from "./device.ts";
-import type { Device } from "./device.ts";
+import { keepDevice, keepNoRedo, thisDevice } from "./device.ts";
 import type { EventDraft } from "./event-draft.ts";
-import type { CardChange, UndoStep } from "./log-rows.ts";
+import type { CardChange } from "./log-rows.ts";
 import type { MissingCard, StaleCard, StorageProblem } from "./problem.ts";
 import type { Store } from "./schema.ts";
 import { sealWhenFull } from "./seal-tail.ts";
-import { buriedSiblings } from "./siblings.ts";
-import { changeOf, pushOnto, readTop } from "./undo-stack.ts";
-import type { StackTop } from "./undo-stack.ts";
+import { settle } from "./settle.ts";
+import { settleWhenMany } from "./settle-soon.ts";
+import { buriedSiblings, factOf } from "./siblings.ts";
+import { changeOf, forgetUndone } from "./undo-stack.ts";
+import { write } from "./write.ts";
 import { writeReviews } from "./write-reviews.ts";
 
 /** A rating, as the scheduler worked it out. */
@@ -42,6 +43,14 @@ export interface Recorded {
   readonly buried: readonly CardRow[];
 }
 
+/** So many ratings wait at most, should settling them fail again and again. */
+const WAITING_AT_MOST = 64;
+
+/** Something has to be done first that takes more tables. */
+interface Unsettled {
+  readonly kind: "unsettled";
+}
+
 /**
  * Writes a rating: event, memory, buried siblings, aggregates and undo step, all or nothing.
  * Refused, with nothing changed, if the card is no longer as it was read.
@@ -50,60 +59,105 @@ export async function recordAnswer(
   store: Store,
   answer: Answer,
 ): Promise<Result<Recorded, StaleCard | MissingCard | StorageProblem>> {
-  const recorded = await writeReviews(store, () => record(store, answer));
-  if (recorded.ok) sealWhenFull(store, recorded.value.event);
-  return recorded;
+  const { cards, events, settings } = store;
+  const quick = await write(store, [cards, events, settings], () => record(store, answer));
+  const recorded =
+    quick.ok || quick.error.kind !== "unsettled" ? quick : await settleAndRecord(store, answer);
+  if (!recorded.ok) {
+    if (recorded.error.kind === "unsettled")
+      throw new Error("A rating waits for what was done just before it.");
+    return err(recorded.error);
+  }
+  const { waiting, ...outcome } = recorded.value;
+  sealWhenFull(store, outcome.event);
+  settleWhenMany(store, waiting);
+  return ok(outcome);
 }
 
-async function record(store: Store, answer: Answer): Promise<Result<Recorded, StaleCard | MissingCard>> {
+type Written = Recorded & {
+  /** How many ratings are to be settled, this one included. */
+  readonly waiting: number;
+};
+
+async function settleAndRecord(store: Store, answer: Answer) {
+  return writeReviews(store, async () => {
+    await settle(store);
+    await forgetUndone(store);
+    await keepNoRedo(store, true);
+    return record(store, answer);
+  });
+}
+
+/**
+ * Inside a transaction over cards, events and settings. Three rows are written: the event, the card, and the device with
+ * what is to be done later; each more would make every rating slower (measured).
+ */
+async function record(
+  store: Store,
+  answer: Answer,
+): Promise<Result<Written, StaleCard | MissingCard | Unsettled>> {
   const { cardId } = answer.event;
   // Every answer of the database is waited for once: what does not hang together is asked side by side.
-  const [before, top, device, foundBy] = await Promise.all([
-    store.cards.get(cardId),
-    readTop(store),
-    thisDevice(store),
-    siblingsToBury(store, answer.read, answer),
-  ]);
+  const [fact, device] = await Promise.all([readFact(store, answer), thisDevice(store)]);
+  const before = fact.find(({ id }) => id === cardId) ?? (await store.cards.get(cardId));
   if (before === undefined) return err({ kind: "missing-card", cardId });
   if (before.revision !== answer.readRevision || before.archived) return err({ kind: "stale", card: before });
   if (before.memory.phase !== answer.event.phase) {
     throw new Error(`Card ${cardId} is ${before.memory.phase}, but was rated as ${answer.event.phase}.`);
   }
+  const { noRedo, waiting = [] } = device;
+  if (noRedo !== true || waiting.length >= WAITING_AT_MOST) return err({ kind: "unsettled" });
   const after = rated(before, answer);
-  const isOfOneFact = answer.read !== undefined && factOf(answer.read) === factOf(before);
-  const siblings = isOfOneFact ? foundBy : await siblingsToBury(store, before, answer);
-  const changes: UndoStep["changes"] = [
-    changeOfRated(before, after),
-    ...siblings.map((sibling) => changeOf(sibling.before, sibling.after)),
-  ];
+  const siblings = await siblingsToBury(store, before, answer, fact);
+  const { event, next } = await numbered<RateEvent>(store, device, answer.event);
   const tally = emptyTally();
-  tallyRating(tally, answer.event, 1);
-  const [event] = await Promise.all([
-    appendWithStep(store, device, answer.event, top, changes),
-    changeCards(store, [{ before, after }, ...siblings], tally),
+  tallyRating(tally, event, 1);
+  const written = Promise.all([
+    putCards(store, [{ before, after }, ...siblings], tally),
+    store.events.add(event),
+    keepDevice(store, {
+      ...next,
+      waiting: [
+        ...waiting,
+        {
+          step: {
+            action: { kind: "rate", event, latest: event.id },
+            changes: [
+              changeOfRated(before, after),
+              ...siblings.map((sibling) => changeOf(sibling.before, sibling.after)),
+            ],
+          },
+          tally: rowsOf(tally),
+        },
+      ],
+    }),
   ]);
-  return ok({ card: after, event, buried: siblings.map((sibling) => sibling.after) });
+  await written;
+  return ok({
+    card: after,
+    event,
+    buried: siblings.map((sibling) => sibling.after),
+    waiting: waiting.length + 1,
+  });
 }
 
-async function siblingsToBury(store: Store, card: CardRow | undefined, { bury }: Answer) {
-  return bury === null || card === undefined ? [] : buriedSiblings(store, card, bury.untilDay);
+/** The card alone or, if its siblings are asked for and it is known where they are, all of its fact. */
+async function readFact(store: Store, { event, read, bury }: Answer): Promise<readonly CardRow[]> {
+  if (bury !== null && read !== undefined) return factOf(store, read);
+  const card = await store.cards.get(event.cardId);
+  return card === undefined ? [] : [card];
+}
+
+/** @param fact the cards of the fact if the card was read before and its fact is still the same */
+async function siblingsToBury(store: Store, card: CardRow, { bury, read }: Answer, fact: readonly CardRow[]) {
+  if (bury === null) return [];
+  const isWhole = read !== undefined && factNameOf(read) === factNameOf(card);
+  return buriedSiblings(isWhole ? fact : await factOf(store, card), card, bury.untilDay);
 }
 
 /** What a card is about, by which its siblings are found. */
-function factOf(card: CardRow): string {
+function factNameOf(card: CardRow): string {
   return card.kind === "exercise" ? card.id : JSON.stringify([card.id, card.key]);
-}
-
-async function appendWithStep(
-  store: Store,
-  device: Device,
-  draft: Answer["event"],
-  top: StackTop,
-  changes: UndoStep["changes"],
-): Promise<RateEvent> {
-  const { event, added } = await addEvent<RateEvent>(store, device, draft);
-  await Promise.all([added, pushOnto(store, top, { kind: "rate", event, latest: event.id }, changes)]);
-  return event;
 }
 
 function rated(before: CardRow, { memory, event, suspend, tag = null }: Answer): CardRow {

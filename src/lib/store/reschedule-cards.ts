@@ -5,9 +5,10 @@ import type { StudyMoment } from "./event-draft.ts";
 import type { EventRun } from "./log-rows.ts";
 import { moveCards, type NewPlace } from "./moved-cards.ts";
 import type { StorageProblem } from "./problem.ts";
+import { pushStep } from "./push-step.ts";
 import type { Store } from "./schema.ts";
 import { sealWhenRunIsFull } from "./seal-tail.ts";
-import { changeOf, pushStep } from "./undo-stack.ts";
+import { changeOf } from "./undo-stack.ts";
 import type { Cancelled, Work } from "./work.ts";
 import { writeReviews } from "./write-reviews.ts";
 

@@ -5,13 +5,17 @@ import { err, ok } from "#lib/core/result.ts";
 import type { Result } from "#lib/core/result.ts";
 import { aggregateTables } from "./apply-tally.ts";
 import type { CardRow } from "./card-row.ts";
-import { comeAfter, DEVICE_SETTING } from "./device.ts";
+import { DEVICE_SETTING } from "./device-row.ts";
+import { comeAfter, stepsOf } from "./device.ts";
+import type { Waiting } from "./device-row.ts";
 import { eachPart } from "./each-part.ts";
 import { newestMomentIn } from "./newest-moment.ts";
+import type { SettingRow } from "./plan-rows.ts";
 import { storageProblemOf } from "./problem.ts";
 import { rebuildAggregates } from "./rebuild-aggregates.ts";
 import type { Store } from "./schema.ts";
 import type { Taker, TakenRows, UnfitRows } from "./take-rows.ts";
+import { addSteps } from "./undo-stack.ts";
 
 const CARDS_AT_ONCE = 1000;
 
@@ -24,6 +28,7 @@ const CARDS_AT_ONCE = 1000;
 export function restoring(store: Store): Taker {
   const revisions = new Map<CardId, number>();
   const written = new Map<string, number>();
+  const waiting: Waiting[] = [];
   return {
     async begin() {
       await eachPart(
@@ -38,6 +43,7 @@ export function restoring(store: Store): Taker {
       return ok(undefined);
     },
     async take(batch) {
+      if (batch.table === "settings") for (const row of batch.rows) waiting.push(...waitingIn(row));
       const put = await putRows(store, batch, revisions);
       if (!put.ok) return put;
       written.set(batch.table, (written.get(batch.table) ?? 0) + put.value);
@@ -49,6 +55,7 @@ export function restoring(store: Store): Taker {
         const isWhole = (await table.count()) === (written.get(table.name) ?? 0);
         if (!isWhole) return err({ kind: "unfit-rows", table: table.name });
       }
+      await addSteps(store, stepsOf(waiting));
       const newest = await newestMomentIn(store);
       if (newest !== null) await comeAfter(store, newest);
       return rebuildAggregates(store);
@@ -81,6 +88,13 @@ function restorable(store: Store): readonly Table[] {
 
 function isDevice(row: unknown): boolean {
   return typeof row === "object" && row !== null && "name" in row && row.name === DEVICE_SETTING;
+}
+
+/** What waited there: its steps can be undone here, and the sums are counted afresh. */
+function waitingIn(row: unknown): readonly Waiting[] {
+  const value: unknown = isDevice(row) ? (row as SettingRow).value : null;
+  if (typeof value !== "object" || value === null || !("waiting" in value)) return [];
+  return Array.isArray(value.waiting) ? (value.waiting as Waiting[]) : [];
 }
 
 function renewed(card: CardRow, revisions: ReadonlyMap<CardId, number>): CardRow {

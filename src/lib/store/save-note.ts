@@ -3,10 +3,8 @@ import type { Table } from "dexie";
 import type { CardId } from "#lib/core/ids.ts";
 import { err, ok } from "#lib/core/result.ts";
 import type { Result } from "#lib/core/result.ts";
-import { aggregateTables } from "./apply-tally.ts";
-import type { NoteCardRow } from "./card-row.ts";
+import type { CardReplacement, NoteCardRow } from "./card-row.ts";
 import { CardsInParts } from "./change-cards.ts";
-import type { CardReplacement } from "./change-cards.ts";
 import { ImportChanges, nameOf } from "./import-changes.ts";
 import { underKeptIds } from "./kept-ids.ts";
 import { nextPosition } from "./next-position.ts";
@@ -16,6 +14,7 @@ import { sourceKey, sourceRows, sourcesElsewhere, sourcesOfNote } from "./note-s
 import type { CardToSave } from "./note-source-rows.ts";
 import type { StorageProblem, TakenId } from "./problem.ts";
 import type { Store } from "./schema.ts";
+import { settledTables } from "./settle.ts";
 import { PART, type Cancelled } from "./work.ts";
 import { write } from "./write.ts";
 import { mended } from "./write-reviews.ts";
@@ -69,7 +68,7 @@ export async function saveNotes(
 
 /** The tables that saving a note writes to. */
 export function noteTables(store: Store): readonly Table[] {
-  return [store.notes, store.cards, store.sources, store.links, ...aggregateTables(store)];
+  return [store.notes, store.cards, store.sources, store.links, ...settledTables(store)];
 }
 
 /** Rows that saving notes goes through: each card, and where it stands. */

@@ -15,14 +15,7 @@ import type {
 import type { CodeLanguage, Language } from "#lib/core/language.ts";
 import type { Milliseconds, StudyDay } from "#lib/core/time.ts";
 import type { ReviewEvent } from "#lib/scheduling/event.ts";
-import type {
-  DayTotals,
-  DeckTotals,
-  DueCount,
-  RecallCell,
-  TallyRows,
-  TopicTotals,
-} from "./aggregate-rows.ts";
+import type { DayTotals, DeckTotals, DueCount, RecallCell, TopicTotals } from "./aggregate-rows.ts";
 import type { CardRow } from "./card-row.ts";
 import type { ImportRow } from "./import-rows.ts";
 import type { LinkRow } from "./link-rows.ts";
@@ -30,6 +23,7 @@ import type { ChunkRow, UndoStep } from "./log-rows.ts";
 import type { NoteRow, OverlayRow, SourceRow } from "./note-rows.ts";
 import type { ParametersRow, PresetRow, SettingRow } from "./plan-rows.ts";
 import type { DraftRow, SubmissionRow } from "./practice-rows.ts";
+import { moveTallies } from "./move-tallies.ts";
 import type { ReviewRules } from "./review-rules.ts";
 
 /** Everything on the device. Every operation takes it first. */
@@ -53,7 +47,6 @@ export class Store extends Dexie {
   declare readonly imports: Table<ImportRow, number>;
   declare readonly links: Table<LinkRow, [CardId, CardId]>;
   declare readonly dueCounts: Table<DueCount, [StudyDay, DeckId]>;
-  declare readonly tallies: Table<TallyRows, number>;
 
   readonly rules: ReviewRules;
 
@@ -97,5 +90,7 @@ export class Store extends Dexie {
     });
     // What is still to be added to the sums, in the order in which it was written.
     this.version(4).stores({ tallies: "++" });
+    // It waits in the row of this device, together with the undo steps.
+    this.version(5).stores({ tallies: null }).upgrade(moveTallies);
   }
 }

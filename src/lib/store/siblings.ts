@@ -1,34 +1,34 @@
 import type { IndexableType } from "dexie";
 
 import type { StudyDay } from "#lib/core/time.ts";
-import type { CardRow } from "./card-row.ts";
+import type { CardReplacement, CardRow } from "./card-row.ts";
 import { withState } from "./change-cards.ts";
-import type { CardReplacement } from "./change-cards.ts";
 import type { Store } from "./schema.ts";
 
-/** The other cards of one fact: same context, subject and attribute. One lookup in an index; exercises have none. */
-async function siblingsOf(store: Store, card: CardRow): Promise<CardRow[]> {
-  if (card.kind === "exercise") return [];
+/** Cards of one fact, this one among them: same context, subject and attribute. One lookup in an index. */
+export async function factOf(store: Store, card: CardRow): Promise<readonly CardRow[]> {
+  if (card.kind === "exercise") {
+    const only = await store.cards.get(card.id);
+    return only === undefined ? [] : [only];
+  }
   const { context, subject, attribute } = card.key;
   // A list within a key is a key to the database, though not to the library's type.
   const key = [context, subject, attribute] as unknown as IndexableType;
-  const fact = await store.cards.where("[key.context+key.subject+key.attribute]").equals(key).toArray();
-  return fact.filter(({ id }) => id !== card.id);
+  return store.cards.where("[key.context+key.subject+key.attribute]").equals(key).toArray();
 }
 
 /**
- * Inside a transaction over `cards`: the siblings of a card as they are once hidden until a study day, still to be
- * written by `changeCards`. Left as they are: cards in steps (what is being learned must not wait), suspended and
- * archived ones, and those that come no sooner anyway.
+ * The siblings of a card among those of its fact, as they are once hidden until a study day, still to be written by
+ * `changeCards`. Left as they are: cards in steps (what is being learned must not wait), suspended and archived ones,
+ * and those that come no sooner anyway.
  */
-export async function buriedSiblings(
-  store: Store,
+export function buriedSiblings(
+  fact: readonly CardRow[],
   card: CardRow,
   untilDay: StudyDay,
-): Promise<readonly (CardReplacement & { readonly before: CardRow })[]> {
-  const siblings = await siblingsOf(store, card);
-  return siblings
-    .filter((sibling) => isShownBefore(sibling, untilDay))
+): readonly (CardReplacement & { readonly before: CardRow })[] {
+  return fact
+    .filter((sibling) => sibling.id !== card.id && isShownBefore(sibling, untilDay))
     .map((sibling) => ({ before: sibling, after: withState(sibling, { buriedUntilDay: untilDay }) }));
 }
 

@@ -4,11 +4,12 @@ import type { StudyDay } from "#lib/core/time.ts";
 import type { DayTotals, DeckTotals, DueCount, RecallCell, TopicTotals } from "./aggregate-rows.ts";
 import { addRows, CELLS, DAYS, DECKS, DUE, emptyTally, TOPICS } from "./aggregate-tally.ts";
 import type { SumKind, Tally } from "./aggregate-tally.ts";
+import { knownDevice } from "./device.ts";
 import type { Store } from "./schema.ts";
 
 /*
  * The sums as they are: what is stored of them and what waits to be added. Each may be called inside a transaction over
- * its table and `tallies`, and is one of its own otherwise.
+ * its table and `settings`, and is one of its own otherwise.
  */
 
 /** Cards by deck, in the order of the decks' ids. */
@@ -91,7 +92,7 @@ export async function daySums(
 
 /** Whether anything was ever rated and is still counted. */
 export async function hasRatings(store: Store): Promise<boolean> {
-  return store.transaction("r", [store.dayTotals, store.tallies], async () => {
+  return store.transaction("r", [store.dayTotals, store.settings], async () => {
     if ((await store.dayTotals.limit(1).count()) > 0) return true;
     return [...(await waitingTally(store)).days.values()].some(DAYS.isCounted);
   });
@@ -108,7 +109,7 @@ async function summed<Row, Key extends IndexableType>(
   waitingOf: (tally: Tally) => ReadonlyMap<string, Row>,
   { nameOf, add, isCounted }: SumKind<Row>,
 ): Promise<Row[]> {
-  return store.transaction("r", [table, store.tallies], async () => {
+  return store.transaction("r", [table, store.settings], async () => {
     const [stored, tally] = await Promise.all([read(), waitingTally(store)]);
     const waiting = new Map(waitingOf(tally));
     if (waiting.size === 0) return stored;
@@ -125,7 +126,8 @@ async function summed<Row, Key extends IndexableType>(
 
 async function waitingTally(store: Store): Promise<Tally> {
   const tally = emptyTally();
-  for (const rows of await store.tallies.toArray()) addRows(tally, rows);
+  const device = await knownDevice(store);
+  for (const each of device?.waiting ?? []) addRows(tally, each.tally);
   return tally;
 }
 

@@ -6,8 +6,9 @@ import type { CardFlag, CardRow, CardState } from "./card-row.ts";
 import { changeCards, withState } from "./change-cards.ts";
 import type { UndoAction } from "./log-rows.ts";
 import type { MissingCard, StaleCard, StorageProblem } from "./problem.ts";
+import { pushStep } from "./push-step.ts";
 import type { Store } from "./schema.ts";
-import { changeOf, pushStep } from "./undo-stack.ts";
+import { changeOf } from "./undo-stack.ts";
 import { writeReviews } from "./write-reviews.ts";
 
 /** A card as the caller read it; refused if it has changed since. */

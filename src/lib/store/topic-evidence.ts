@@ -10,7 +10,7 @@ export interface TopicSummary extends TopicTotals {
 
 /** Every topic that has cards; exercises are told by `exerciseStates`. */
 export async function topicEvidence(store: Store): Promise<TopicSummary[]> {
-  return store.transaction("r", [store.topicTotals, store.recallCells, store.tallies], async () => {
+  return store.transaction("r", [store.topicTotals, store.recallCells, store.settings], async () => {
     const cells = new Map<TopicId, RecallCell[]>();
     for (const cell of await recallSums(store)) {
       const others = cells.get(cell.topic);

@@ -4,10 +4,9 @@ import type { Result } from "#lib/core/result.ts";
 import type { ReviewEvent } from "#lib/scheduling/event.ts";
 import { appendEvent } from "./append-event.ts";
 import { isSameState, rowOf } from "./card-row.ts";
-import type { CardRow, CardState, NoteCardRow } from "./card-row.ts";
+import type { CardReplacement, CardRow, CardState, NoteCardRow } from "./card-row.ts";
 import { changedSince, importsAfter } from "./changed-since.ts";
 import { CardsInParts, removeCards, withState } from "./change-cards.ts";
-import type { CardReplacement } from "./change-cards.ts";
 import { withFields } from "./changed-fields.ts";
 import type { StudyMoment } from "./event-draft.ts";
 import type { ImportRow } from "./import-rows.ts";
@@ -16,10 +15,12 @@ import { adopted, withArchived } from "./note-card-rows.ts";
 import { eventsOfCard } from "./log.ts";
 import type { SourceRow } from "./note-rows.ts";
 import type { ChangedSince, StorageProblem } from "./problem.ts";
+import { forgetStepsOf } from "./push-step.ts";
 import type { Store } from "./schema.ts";
+import { settle } from "./settle.ts";
 import { keysOfCards, sourcesByKeys } from "./source-keys.ts";
 import type { SourceKey } from "./source-keys.ts";
-import { cardIdsOf, forgetStepsOf } from "./undo-stack.ts";
+import { cardIdsOf } from "./undo-stack.ts";
 import { PART, type Work } from "./work.ts";
 import { write } from "./write.ts";
 import { mended } from "./write-reviews.ts";
@@ -203,6 +204,7 @@ async function cardsWithHistory(store: Store, ids: readonly CardId[]): Promise<R
     .anyOf([...ids])
     .each(({ cardIds }) => cardIds.forEach(add));
   await store.overlays.each(({ cardId }) => add(cardId));
+  await settle(store);
   await store.undoSteps.each(({ changes }) => {
     for (const change of changes) cardIdsOf(change).forEach(add);
   });

@@ -2,10 +2,10 @@ import { Dexie } from "dexie";
 
 import type { CardId, EventId } from "#lib/core/ids.ts";
 import { stateOf } from "./card-row.ts";
-import type { CardRow } from "./card-row.ts";
-import type { CardReplacement } from "./change-cards.ts";
+import type { CardReplacement, CardRow } from "./card-row.ts";
 import { differenceOf } from "./changed-fields.ts";
-import type { CardChange, EventRun, UndoAction, UndoStep } from "./log-rows.ts";
+import { knownDevice, stepsOf } from "./device.ts";
+import type { CardChange, EventRun, StepDraft, UndoAction, UndoStep } from "./log-rows.ts";
 import type { Store } from "./schema.ts";
 
 /** Older steps are forgotten. */
@@ -70,57 +70,56 @@ export function cardIdsOf({ cardId, alsoIds = [] }: CardChange): readonly CardId
 }
 
 /** Where the next step goes. */
-export interface StackTop {
+interface StackTop {
   readonly order: number;
   /** Places of steps that could be redone. */
   readonly undone: readonly number[];
 }
 
-/** Inside a transaction over `undoSteps`: for `pushOnto`, which must be the next to write there. */
-export async function readTop(store: Store): Promise<StackTop> {
+async function readTop(store: Store): Promise<StackTop> {
   // "done" sorts before "undone": the last place tells whether there is anything to redo.
   const [last] = (await store.undoSteps.orderBy("[state+order]").reverse().limit(1).keys()) as unknown as [
     [UndoStep["state"], number]?,
   ];
   if (last === undefined) return { order: 0, undone: [] };
   if (last[0] === "done") return { order: last[1] + 1, undone: [] };
-  const places = (state: UndoStep["state"]) =>
-    store.undoSteps.where("[state+order]").between([state, Dexie.minKey], [state, Dexie.maxKey]);
   const [[done = -1], undone] = await Promise.all([
-    places("done").reverse().limit(1).primaryKeys(),
-    places("undone").primaryKeys(),
+    placesOf(store, "done").reverse().limit(1).primaryKeys(),
+    placesOf(store, "undone").primaryKeys(),
   ]);
   return { order: done + 1, undone };
 }
 
-/**
- * Inside a transaction over `undoSteps`: a new step on top; what could be redone no longer can.
- * @returns the step's place, by which `undoLast` can be told to take back this one only
- */
-export async function pushStep(
-  store: Store,
-  action: UndoAction,
-  changes: UndoStep["changes"],
-): Promise<number> {
-  return pushOnto(store, await readTop(store), action, changes);
+function placesOf(store: Store, state: UndoStep["state"]) {
+  return store.undoSteps.where("[state+order]").between([state, Dexie.minKey], [state, Dexie.maxKey]);
 }
 
-/** The same where the top was read before. */
-export async function pushOnto(
-  store: Store,
-  { order, undone }: StackTop,
-  action: UndoAction,
-  changes: UndoStep["changes"],
-): Promise<number> {
-  const step: UndoStep = { order, state: "done", action, changes };
+/**
+ * Inside a transaction over `undoSteps`, where no step waits: new steps on top, the oldest first; what could be redone no
+ * longer can.
+ * @returns the place of the last
+ */
+export async function addSteps(store: Store, drafts: readonly StepDraft[]): Promise<number> {
+  const { order: first, undone } = await readTop(store);
+  const steps = drafts.map((draft, index): UndoStep => ({ order: first + index, state: "done", ...draft }));
+  const last = first + steps.length - 1;
+  if (steps.length === 0) return last;
+  if (undone.length > 0) await store.undoSteps.bulkDelete([...undone]);
   await Promise.all([
-    undone.length > 0 && store.undoSteps.bulkDelete([...undone]),
-    // One comes, one goes: nothing older than that is there.
-    order >= UNDO_DEPTH && store.undoSteps.delete(order - UNDO_DEPTH),
-    store.undoSteps.add(step),
+    store.undoSteps.bulkAdd(steps),
+    last >= UNDO_DEPTH &&
+      store.undoSteps
+        .where("order")
+        .belowOrEqual(last - UNDO_DEPTH)
+        .delete(),
   ]);
-  if (sizeOf(step) > MANY_CARDS) await forgetLargeSteps(store);
-  return order;
+  if (steps.some((step) => sizeOf(step) > MANY_CARDS)) await forgetLargeSteps(store);
+  return last;
+}
+
+/** Inside a transaction over `undoSteps`: what could be redone no longer can. */
+export async function forgetUndone(store: Store): Promise<void> {
+  await placesOf(store, "undone").delete();
 }
 
 /** So many cards in columns take the room of one that is not. */
@@ -149,14 +148,9 @@ async function forgetLargeSteps(store: Store): Promise<void> {
   if (forget !== null) await store.undoSteps.where("order").belowOrEqual(forget).delete();
 }
 
-/**
- * Inside a transaction over `undoSteps`: forgets the steps that changed these cards. Something that is no step has given
- * them another memory since; should that happen to be the one a step left, taking the step back would be wrong.
- */
-export async function forgetStepsOf(store: Store, cardIds: readonly CardId[]): Promise<void> {
-  if (cardIds.length === 0) return;
-  const gone = new Set(cardIds);
-  const isGone = (id: CardId): boolean => gone.has(id);
+/** Inside a transaction over `undoSteps`, where no step waits: forgets the steps that changed one of these cards. */
+export async function forgetSteps(store: Store, cardIds: ReadonlySet<CardId>): Promise<void> {
+  const isGone = (id: CardId): boolean => cardIds.has(id);
   await store.undoSteps.filter((step) => changedIds(step).some(isGone)).delete();
 }
 
@@ -167,28 +161,24 @@ function changedIds({ action, changes }: UndoStep): readonly CardId[] {
 
 /** How many steps can be undone and redone. */
 export async function undoDepths(store: Store): Promise<{ readonly undo: number; readonly redo: number }> {
-  const count = (state: UndoStep["state"]): Promise<number> =>
-    store.undoSteps.where("[state+order]").between([state], [state, []]).count();
-  return store.transaction("r", store.undoSteps, async () => ({
-    undo: await count("done"),
-    redo: await count("undone"),
-  }));
+  return store.transaction("r", [store.undoSteps, store.settings], async () => {
+    const [done, undone, device] = await Promise.all([
+      placesOf(store, "done").count(),
+      placesOf(store, "undone").count(),
+      knownDevice(store),
+    ]);
+    return { undo: done + stepsOf(device?.waiting ?? []).length, redo: undone };
+  });
 }
 
-/** The step that undo would take back. */
+/** The step that undo would take back; none may wait. */
 export async function lastDone(store: Store): Promise<UndoStep | undefined> {
-  return store.undoSteps
-    .where("[state+order]")
-    .between(["done", Dexie.minKey], ["done", Dexie.maxKey])
-    .last();
+  return placesOf(store, "done").last();
 }
 
 /** The step that redo would do again. */
 export async function firstUndone(store: Store): Promise<UndoStep | undefined> {
-  return store.undoSteps
-    .where("[state+order]")
-    .between(["undone", Dexie.minKey], ["undone", Dexie.maxKey])
-    .first();
+  return placesOf(store, "undone").first();
 }
 
 /** The step after it was toggled; `latest` is what that wrote to the log, null if the step is not in the log. */

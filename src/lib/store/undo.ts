@@ -3,11 +3,11 @@ import type { Result } from "#lib/core/result.ts";
 import type { RetractEvent } from "#lib/scheduling/event.ts";
 import { emptyTally, tallyRating } from "./aggregate-tally.ts";
 import { appendEvent, appendEvents } from "./append-event.ts";
-import type { CardRow } from "./card-row.ts";
+import type { CardReplacement, CardRow } from "./card-row.ts";
 import { CardsInParts } from "./change-cards.ts";
-import type { CardReplacement } from "./change-cards.ts";
 import { hasFields, withFields } from "./changed-fields.ts";
 import { setDeclined } from "./declined-cards.ts";
+import { keepNoRedo } from "./device.ts";
 import { eachCard } from "./each-card.ts";
 import type { StudyMoment } from "./event-draft.ts";
 import { eventIdOf } from "./event-id.ts";
@@ -18,6 +18,7 @@ import type { StaleCard, StorageProblem } from "./problem.ts";
 import { rewriteRows } from "./rewrite-sums.ts";
 import type { Store } from "./schema.ts";
 import { sealWhenFull, sealWhenRunIsFull } from "./seal-tail.ts";
+import { settle } from "./settle.ts";
 import { cardIdsOf, firstUndone, lastDone, toggled } from "./undo-stack.ts";
 import { inTwo, PART, type Work } from "./work.ts";
 import { write } from "./write.ts";
@@ -78,12 +79,14 @@ async function toggleStep<None extends string>(
 ): Promise<Result<Toggled, { readonly kind: None } | StaleCard | StorageProblem>> {
   type Outcome = Result<ToggledStep, Hindrance<None>>;
   const attempt = async (): Promise<Outcome> => {
+    await settle(store);
     const step = await find();
+    await keepNoRedo(store, false);
     return step === undefined ? err({ kind: none }) : toggle(store, step, moment, onProgress);
   };
   const tables = [store.overlays, store.notes, store.eventChunks];
   const outcome = await writeReviews(store, attempt, tables);
-  if (outcome.ok) return ok(await settle(store, outcome.value));
+  if (outcome.ok) return ok(await sealed(store, outcome.value));
   const { error } = outcome;
   if (!("order" in error)) return err(error);
   const { card, order } = error;
@@ -105,7 +108,7 @@ interface ToggledStep {
   readonly retracted: Retracted;
 }
 
-async function settle(store: Store, { toggled: done, retracted }: ToggledStep): Promise<Toggled> {
+async function sealed(store: Store, { toggled: done, retracted }: ToggledStep): Promise<Toggled> {
   if (retracted.kind === "one") sealWhenFull(store, retracted.event);
   if (retracted.kind === "run") await sealWhenRunIsFull(store, retracted.run.firstSeq, retracted.count);
   return done;

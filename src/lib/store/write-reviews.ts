@@ -2,8 +2,8 @@ import type { Table } from "dexie";
 
 import type { Result } from "#lib/core/result.ts";
 import { AggregateDrift } from "./aggregate-drift.ts";
-import { aggregateTables } from "./apply-tally.ts";
 import type { Store } from "./schema.ts";
+import { settledTables } from "./settle.ts";
 import { write } from "./write.ts";
 import type { StorageFailure } from "./write.ts";
 
@@ -17,8 +17,7 @@ export async function writeReviews<Outcome extends Result<unknown, unknown>>(
   body: () => Promise<Outcome>,
   also: readonly Table[] = [],
 ): Promise<Outcome | StorageFailure> {
-  const { cards, events, undoSteps, settings } = store;
-  const tables = [cards, events, undoSteps, settings, ...aggregateTables(store), ...also];
+  const tables = [store.cards, store.events, ...settledTables(store), ...also];
   return mended(store, () => write(store, tables, body));
 }
 
