@@ -11,16 +11,22 @@ import { retractedIds } from "#lib/scheduling/retractions.ts";
 import { DEFAULT_SETTINGS } from "#lib/scheduling/settings.ts";
 import { stabilityBin } from "#lib/scheduling/stability-bin.ts";
 import { rowOf, type CardRow } from "#lib/store/card-row.ts";
+import { thisDevice } from "#lib/store/device.ts";
 import type { EventDraft } from "#lib/store/event-draft.ts";
 import { DATABASE_NAME, openStore, type Store } from "#lib/store/open.ts";
 import { queueRange } from "#lib/store/queue-range.ts";
 import { recordAnswer } from "#lib/store/record-answer.ts";
+import { SETTLE_AFTER } from "#lib/store/settle-soon.ts";
+import { settle, settledTables } from "#lib/store/settle.ts";
 
-/** Both give the milliseconds that storing one rating takes, each of another card that is due. */
+/** All give milliseconds; each rating is of another card that is due. */
 export interface ScalePage {
+  /** One rating; what it leaves to be done is waited for, not measured. */
   storeRating(): Promise<number>;
   /** get, put and add in one transaction, as durable as the app's. */
   storeRatingBare(): Promise<number>;
+  /** What this many ratings leave to be done: undo steps and sums, in one transaction. */
+  settle(ratings: number): Promise<number>;
 }
 
 const UTC_OFFSET_MINUTES = 480;
@@ -80,24 +86,45 @@ async function nextDue(): Promise<CardId> {
   return id;
 }
 
+async function rateNext(store: Store): Promise<number> {
+  const card = await store.cards.get(await nextDue());
+  if (card === undefined) throw new Error("A card is gone.");
+  const { memory, event, studyDay } = rated(card);
+  const startedAt = performance.now();
+  const recorded = await recordAnswer(store, {
+    readRevision: card.revision,
+    read: card,
+    memory,
+    event,
+    bury: { untilDay: studyDay + 1 },
+    suspend: false,
+  });
+  const ms = performance.now() - startedAt;
+  if (!recorded.ok) throw new Error(`The rating was refused: ${recorded.error.kind}.`);
+  return ms;
+}
+
+/** Behind whatever is being settled. */
+async function settleNow(store: Store): Promise<void> {
+  await store.transaction("rw", [...settledTables(store)], async () => settle(store));
+}
+
 const page: ScalePage = {
   async storeRating() {
     const store = await opening;
-    const card = await store.cards.get(await nextDue());
-    if (card === undefined) throw new Error("A card is gone.");
-    const { memory, event, studyDay } = rated(card);
-    const startedAt = performance.now();
-    const recorded = await recordAnswer(store, {
-      readRevision: card.revision,
-      read: card,
-      memory,
-      event,
-      bury: { untilDay: studyDay + 1 },
-      suspend: false,
-    });
-    const ms = performance.now() - startedAt;
-    if (!recorded.ok) throw new Error(`The rating was refused: ${recorded.error.kind}.`);
+    const ms = await rateNext(store);
+    const { waiting = [] } = await thisDevice(store);
+    if (waiting.length >= SETTLE_AFTER) await settleNow(store);
     return ms;
+  },
+
+  async settle(ratings) {
+    const store = await opening;
+    await settleNow(store);
+    for (let count = 0; count < ratings; count++) await rateNext(store);
+    const startedAt = performance.now();
+    await settleNow(store);
+    return performance.now() - startedAt;
   },
 
   async storeRatingBare() {

@@ -5,7 +5,7 @@ import { write } from "./write.ts";
 import { mended } from "./write-reviews.ts";
 
 /** So many ratings wait until they are settled together. */
-const SETTLE_AFTER = 8;
+export const SETTLE_AFTER = 8;
 
 /**
  * Settles when enough ratings wait. Nobody waits for it: they are written, and the next card should come as quickly as
