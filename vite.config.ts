@@ -6,6 +6,7 @@ import { defineConfig } from "vite";
 import packageJson from "./package.json" with { type: "json" };
 import { basePath } from "./scripts/build/base-path.js";
 import { contentVersion } from "./scripts/build/content-version.js";
+import { firstChunks } from "./scripts/build/first-chunks.ts";
 import { buildFolders } from "./scripts/build/folders.js";
 import { offlineOptions } from "./scripts/build/offline.ts";
 import { woff2Only } from "./scripts/build/woff2-only.ts";
@@ -20,6 +21,7 @@ export default defineConfig({
       outputStructure: "message-modules",
     }),
     sveltekit(),
+    firstChunks(import.meta.dirname),
     SvelteKitPWA(offlineOptions({ base: basePath(), kitFolder: buildFolders().kit })),
   ],
   define: {

@@ -49,6 +49,12 @@ export class AppUpdate {
     return this.offline === "ready";
   }
 
+  /** Whether a copy on this device answers for this page. */
+  get hasCopy(): boolean {
+    const controller = this.#surroundings.container()?.controller;
+    return controller !== null && controller !== undefined;
+  }
+
   /** Whether to show the prompt. */
   get offered(): boolean {
     return this.updateReady && !this.#postponed;

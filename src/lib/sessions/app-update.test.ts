@@ -106,6 +106,13 @@ describe("the first visit", () => {
     expect(reloads).toBe(0);
   });
 
+  it("has no copy on the device until a worker answers for the page", () => {
+    expect(update.hasCopy).toBe(false);
+    const worker = container.registration.find();
+    container.take(worker);
+    expect(update.hasCopy).toBe(true);
+  });
+
   it("is unavailable where no worker may be registered", async () => {
     container.refuse = true;
     await update.start(0);

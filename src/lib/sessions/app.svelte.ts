@@ -4,7 +4,8 @@ import { retractedIds } from "#lib/scheduling/retractions.ts";
 import { stabilityBin } from "#lib/scheduling/stability-bin.ts";
 import { openStore, type Store } from "#lib/store/open.ts";
 import type { StorageProblem } from "#lib/store/problem.ts";
-import { installBuiltInContent } from "./built-in-content.ts";
+import { fetchOnFirstVisit, installBuiltInContent } from "./built-in-content.ts";
+import { learnerPause } from "./learner-pause.ts";
 
 export type AppStatus =
   | { readonly kind: "starting" }
@@ -22,12 +23,24 @@ export class App {
   /** Fulfilled when enough of this version's decks and exercises is in the store to review. */
   readonly content: Promise<void>;
 
-  /** Fulfilled when all of it is. */
-  readonly allContent: Promise<void>;
+  readonly #allContent: Promise<void>;
+  #hurry = (): void => undefined;
 
   contentReady = $state(false);
 
+  /** Fulfilled when all of it is, which does not wait any more for a pause of the learner's. */
+  get allContent(): Promise<void> {
+    this.hurry();
+    return this.#allContent;
+  }
+
+  /** Has the decks after the first installed at once: they may be looked at. */
+  hurry(): void {
+    this.#hurry();
+  }
+
   constructor() {
+    void fetchOnFirstVisit(getLocale());
     this.ready = new Promise((resolve) => {
       void this.#open(resolve);
     });
@@ -38,9 +51,13 @@ export class App {
         resolve();
       };
     });
-    this.allContent = this.ready.then((store) => installBuiltInContent(store, getLocale(), begun));
+    const isWanted = new Promise<void>((resolve) => {
+      this.#hurry = resolve;
+    });
+    const free = (): Promise<void> => Promise.race([isWanted, learnerPause()]);
+    this.#allContent = this.ready.then((store) => installBuiltInContent(store, getLocale(), begun, free));
     // `content` then stays pending: the layout shows the problem in place of any screen.
-    this.allContent.catch((error: unknown) => {
+    this.#allContent.catch((error: unknown) => {
       void this.#fail({ kind: "broken", detail: String(error) });
     });
   }

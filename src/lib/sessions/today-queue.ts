@@ -34,10 +34,12 @@ export interface TodayQueue {
 
 /** Reads today's candidates and orders them. The same day gives the same order, so a reload goes on where it was. */
 export async function readTodayQueue(store: Store, moment: Moment): Promise<TodayQueue> {
-  const plans = await readStudyPlans(store);
+  // A study day begins with its date or some hours later: both are read beside the plans, which say which it is.
+  const date = studyDayOf(moment, 0);
+  const [plans, sums] = await Promise.all([readStudyPlans(store), daySums(store, date - 1, date)]);
   const { settings } = plans.standard;
   const studyDay = studyDayOf(moment, settings);
-  const totals = await daySums(store, studyDay, studyDay);
+  const totals = sums.filter((day) => day.studyDay === studyDay);
   const presets = presetsToday(plans, totals);
   const isInParts = comesInParts(plans);
   const mostReviews = isInParts ? REVIEWS_AT_ONCE : MOST_REVIEWS;

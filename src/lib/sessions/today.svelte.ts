@@ -20,9 +20,13 @@ export type TodayView =
       readonly exercises: number;
       readonly minutes: number;
       readonly ratedToday: number;
+      /** Whether anything is ready for review, within the limits of the day or not: only then can there be a backlog. */
+      readonly hasReady: boolean;
       /** Only cards in learning steps are left: how many, and when the first returns. */
       readonly later: { readonly cards: number; readonly atMs: Milliseconds } | null;
     };
+
+type ReadyView = Extract<TodayView, { kind: "ready" }>;
 
 /** State of the Today screen. */
 export class Today {
@@ -37,14 +41,17 @@ export class Today {
   /** Reads what is due; called when the screen is shown and when the learner comes back to it. */
   async refresh(): Promise<void> {
     const store = await this.#app.ready;
-    await this.#read(store);
-    if (this.#app.contentReady) return;
-    if (this.#isEmpty()) this.view = { kind: "preparing" };
+    const hadContent = this.#app.contentReady;
+    const view = await this.#read(store);
+    // Before the first deck is there, nothing to do does not mean that all is done.
+    if (hadContent || !isEmpty(view)) this.view = view;
+    else if (!this.#app.contentReady) this.view = { kind: "preparing" };
+    if (this.view === view && this.#app.contentReady) return;
     await this.#app.content;
-    await this.#read(store);
+    this.view = await this.#read(store);
   }
 
-  async #read(store: Awaited<App["ready"]>): Promise<void> {
+  async #read(store: Awaited<App["ready"]>): Promise<ReadyView> {
     const moment = now();
     const { queue, cards, plans, unread, ratedToday } = await readTodayQueue(store, moment);
     const isExercise = ({ cardId }: { readonly cardId: CardId }): boolean =>
@@ -55,11 +62,11 @@ export class Today {
     const due = waiting === null ? queue.inSteps.length + queue.reviews.length - exercises + unread : 0;
     const fresh = queue.newCards.length;
     const minutes = Math.ceil(((due + fresh) * CARD_MS + exercises * EXERCISE_MS) / MS_PER_MINUTE);
-    this.view = { kind: "ready", due, fresh, exercises, minutes, ratedToday, later: waiting };
+    const hasReady = [...cards.values()].some((card) => card.queue === "review");
+    return { kind: "ready", due, fresh, exercises, minutes, ratedToday, hasReady, later: waiting };
   }
+}
 
-  #isEmpty(): boolean {
-    const { view } = this;
-    return view.kind === "ready" && view.due + view.fresh + view.exercises + view.ratedToday === 0;
-  }
+function isEmpty({ due, fresh, exercises, ratedToday }: ReadyView): boolean {
+  return due + fresh + exercises + ratedToday === 0;
 }

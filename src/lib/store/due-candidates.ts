@@ -3,7 +3,7 @@ import type { Collection } from "dexie";
 import type { CardId, DeckId } from "#lib/core/ids.ts";
 import type { Milliseconds, StudyDay } from "#lib/core/time.ts";
 import { isBuried } from "./card-row.ts";
-import type { CardRow } from "./card-row.ts";
+import type { CardQueue, CardRow } from "./card-row.ts";
 import { queueRange } from "./queue-range.ts";
 import type { Store } from "./schema.ts";
 import { deckSums } from "./sums.ts";
@@ -46,23 +46,35 @@ export interface Candidates {
 export async function dueCandidates(store: Store, query: CandidateQuery): Promise<Candidates> {
   const { studyDay, stepsUntilMs, limits, deckId } = query;
   const isShown = (card: CardRow): boolean => !isBuried(card, studyDay);
-  // A buried review card needs no filter: it is not ready before the day on which it is shown again.
-  const reviews = queueRange(store, deckId, "review", studyDay);
-  const inSteps = queueRange(store, deckId, "steps", stepsUntilMs).filter(isShown);
-  const newCards = queueRange(store, deckId, "new", Infinity).filter(isShown);
-  const newExercises = queueRange(store, deckId, "new-exercise", Infinity).filter(isShown);
-  const limited = (cards: Collection<CardRow, CardId>, limit: number): PromiseLike<CardRow[]> | CardRow[] =>
-    limit === 0 ? [] : cards.limit(limit).toArray();
+  const ofQueue = (queue: CardQueue, last: number) => (): Collection<CardRow, CardId> =>
+    queueRange(store, deckId, queue, last);
   return store.transaction("r", store.cards, async () => {
     // Side by side: one after another, each would wait for the answer of the one before.
     const [stepCards, reviewCards, newOnes, newExerciseCards] = await Promise.all([
-      inSteps.toArray(),
-      limited(reviews, limits.reviews),
-      limited(newCards, limits.newCards),
-      limited(newExercises, limits.newExercises),
+      firstShown(ofQueue("steps", stepsUntilMs), Infinity, isShown),
+      // A buried review card needs no filter: it is not ready before the day on which it is shown again.
+      firstShown(ofQueue("review", studyDay), limits.reviews, () => true),
+      firstShown(ofQueue("new", Infinity), limits.newCards, isShown),
+      firstShown(ofQueue("new-exercise", Infinity), limits.newExercises, isShown),
     ]);
     return { inSteps: stepCards, reviews: reviewCards, newCards: newOnes, newExercises: newExerciseCards };
   });
+}
+
+/**
+ * The first cards of a queue that are shown, in one answer of the database. A filter of its own would have it hand over
+ * card after card: only where some are left out, so that more must be looked at, is it worth that.
+ */
+async function firstShown(
+  ofQueue: () => Collection<CardRow, CardId>,
+  limit: number,
+  isShown: (card: CardRow) => boolean,
+): Promise<CardRow[]> {
+  if (limit === 0) return [];
+  const first = await ofQueue().limit(limit).toArray();
+  const shown = first.filter(isShown);
+  if (shown.length === first.length || first.length < limit) return shown;
+  return ofQueue().filter(isShown).limit(limit).toArray();
 }
 
 /**

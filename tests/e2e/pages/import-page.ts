@@ -62,7 +62,10 @@ export class ImportPage {
       .locator("main details")
       .filter({ hasText: m.import_skipped({ count }, this.#locale) });
     await list.locator("summary").tap();
-    return list.getByRole("listitem").allInnerTexts();
+    const passages = list.getByRole("listitem");
+    // The list opens some time after the tap, and reading all there are waits for none.
+    await passages.nth(count - 1).waitFor();
+    return passages.allInnerTexts();
   }
 
   /** Takes the cards that are ticked, which the button counts, and waits until they are stored. */
