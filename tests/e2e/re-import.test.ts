@@ -139,7 +139,7 @@ it("shows what an edited note would change, before anything happens", async () =
   ]);
   const changed = importing().section(m.import_changed({ count: 1 }, ZH));
   expect(await changed.locator("ins").allInnerTexts()).toEqual(["每个"]);
-  expect(await changed.innerText()).toContain("训练技巧 › 归一化 › 批归一化");
+  expect(await changed.innerText()).toContain("归一化 › 批归一化");
   expect(await changed.innerText()).toContain("复习 1 次");
   expect(await storedCards()).toEqual(before);
   expect(await complaints()).toEqual([]);

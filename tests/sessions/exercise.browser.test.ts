@@ -134,7 +134,7 @@ describe("an exercise session", () => {
       const app = { ready: Promise.resolve(store), content: Promise.resolve(), contentReady: true };
       const session = new ExerciseSession(app, "no-such" as ExerciseId, "en");
       await session.open();
-      expect(session.view).toMatchObject({ kind: "problem", canRetry: false });
+      expect(session.view).toEqual({ kind: "gone" });
     });
   });
 });

@@ -54,6 +54,37 @@ describe("importing notes", () => {
     });
   });
 
+  it("draws nothing again that reads as it did", async () => {
+    await withStore(async (store) => {
+      const first = importing(store);
+      await first.readFiles([file("a.md", NOTE)]);
+      await first.accept();
+      const drawn = "<p>drawn before</p>";
+      await store.sources.toCollection().modify({ backHtml: drawn });
+      const again = importing(store);
+      await again.readFiles([file("a.md", NOTE.replace("每一步走多远", "每一步的长度"))]);
+      await again.accept();
+      const backs = new Map((await store.sources.toArray()).map(({ back, backHtml }) => [back, backHtml]));
+      expect(backs.get("累积历史梯度")).toBe(drawn);
+      expect(backs.get("每一步的长度")).toContain("每一步的长度");
+    });
+  });
+
+  it("goes back at once where there is nothing to read", async () => {
+    await withStore(async (store) => {
+      const session = importing(store);
+      const totals: number[] = [];
+      const watch = setInterval(() => {
+        if (session.view.kind === "reading") totals.push(session.view.total);
+      });
+      await session.readFiles([file("empty.md", "\n")]);
+      clearInterval(watch);
+      expect(session.problems).toEqual([{ kind: "empty", file: "empty.md" }]);
+      expect(session.view).toEqual({ kind: "choose" });
+      expect(totals).not.toContain(0);
+    });
+  });
+
   it("reads one of two files of one name and says so; a picture does not stop the rest", async () => {
     await withStore(async (store) => {
       const session = importing(store);

@@ -178,4 +178,27 @@ describe("saidAbout", () => {
       expect(said.noteTitles.get(note("second").id)).toBe("second");
     });
   });
+
+  it("reads nothing of the notes that are at hand, and keeps the cards that are", async () => {
+    await withPair(async (store) => {
+      const first = await store.cards.get(A);
+      if (first === undefined) throw new Error("The card is there.");
+      const atHand = { noteIds: new Set([note("first").id]), cards: new Map([[A, first]]) };
+      const said = await saidAbout(store, () => true, [A], atHand);
+      expect(said.sources.map(({ cardId }) => cardId).sort()).toEqual([B, C]);
+      expect(said.cards.get(A)).toBe(first);
+    });
+  });
+
+  it("calls for each subject once, and ends when it is cancelled", async () => {
+    await withPair(async (store) => {
+      const subjects: string[] = [];
+      const isAsked = (subject: string): boolean => subjects.push(subject) > 0;
+      await saidAbout(store, isAsked, []);
+      expect(subjects).toEqual(["a", "b", "c"]);
+      const said = await saidAbout(store, isAsked, [], undefined, { signal: AbortSignal.abort() });
+      expect(said.sources).toEqual([]);
+      expect(subjects).toHaveLength(3);
+    });
+  });
 });

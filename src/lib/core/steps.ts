@@ -52,9 +52,10 @@ export function* mapSteps<Item, Made>(
   aStep = A_STEP,
 ): Steps<Made[]> {
   const made: Made[] = [];
-  for (const [index, item] of items.entries()) {
+  let index = 0;
+  for (const item of items) {
     if (index % aStep === aStep - 1) yield index / items.length;
-    made.push(make(item, index));
+    made.push(make(item, index++));
   }
   return made;
 }

@@ -66,7 +66,8 @@ export class CardFaces {
   /** The name of an exercise; the catalogue is loaded only when one is due. */
   async exerciseTitle(id: ExerciseId): Promise<string> {
     const { findExercise } = await import("#lib/exercises/catalogue.ts");
-    return findExercise(id)?.title[this.#language] ?? id;
+    const title = findExercise(id)?.title[this.#language];
+    return title ?? (await import("./gone-exercise.ts")).goneExerciseTitle(this.#language);
   }
 
   async #load(cardId: CardId): Promise<Face> {

@@ -25,12 +25,15 @@ import { nextExercise, type ExerciseListItem } from "./exercise-topics.ts";
 import type { Grading, GradingStage } from "./grade-submission.ts";
 import { mistakeCard, type MistakeCard } from "./mistake-card.ts";
 import { openExercise, type OpenCode, type OpenExercise } from "./open-exercise.ts";
+import { goneExerciseTitle } from "./gone-exercise.ts";
 import { readExerciseTopics } from "./read-exercise-topics.ts";
 import { VisitGrader } from "./visit-grader.ts";
 import { addActivity, type WorkedTime } from "./worked-time.ts";
 
 export type ExerciseView =
   | { readonly kind: "loading" }
+  /** Not in this version: it was taken out, or there never was one of this name. */
+  | { readonly kind: "gone" }
   | { readonly kind: "problem"; readonly text: string; readonly canRetry: boolean }
   | {
       readonly kind: "ready";
@@ -87,7 +90,7 @@ export class ExerciseSession {
     this.#id = id;
     this.#language = language;
     const summary = findExercise(id);
-    this.title = summary?.title[language] ?? id;
+    this.title = summary?.title[language] ?? goneExerciseTitle(language);
     this.minutes = summary?.minutes ?? 0;
   }
 
@@ -95,7 +98,7 @@ export class ExerciseSession {
   async open(): Promise<void> {
     this.view = { kind: "loading" };
     if (findExercise(this.#id) === null) {
-      this.view = { kind: "problem", text: m.exercise_not_found(), canRetry: false };
+      this.view = { kind: "gone" };
       return;
     }
     try {

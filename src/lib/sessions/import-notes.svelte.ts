@@ -15,7 +15,8 @@ import { now } from "./clock.ts";
 import { ImportDecisions } from "./import-decisions.svelte.ts";
 import { PastImports } from "./past-imports.svelte.ts";
 import { readNoteFile, type NoteFile, type NoteFileProblem } from "./note-files.ts";
-import type { NotePreview, ReadFile } from "./note-preview.ts";
+import type { NotePreview } from "./note-preview.ts";
+import type { ReadFile } from "./note-side.ts";
 import { openLinks } from "./open-links.ts";
 import { pageBreaks } from "./page-breaks.ts";
 import { keepPastedDraft } from "./pasted-draft.ts";
@@ -161,10 +162,10 @@ export class ImportNotes {
     const prepared: PreparedNote[] = [];
     let drawn = 0;
     for (const { note, cards, declined } of settled) {
-      const { file, noteId, reading } = note;
+      const { file, noteId, reading, drawn: drawnBefore } = note;
       const origin = { text: file.text, file: file.name, noteId, importedAtMs: moment.atMs };
       const count = keptCount(cards, declined);
-      const steps = prepareSteps(origin, { ...reading, cards }, declined);
+      const steps = prepareSteps(origin, { ...reading, cards }, declined, drawnBefore);
       const onProgress = (share: number): void => at("drawing", (drawn + share * count) / Math.max(1, total));
       const ready = await finishInPieces(steps, { pause, signal, onProgress });
       if (ready === null) return cancelled;
@@ -192,8 +193,12 @@ export class ImportNotes {
   }
 
   async #preview(files: readonly NoteFile[], signal: AbortSignal): Promise<void> {
+    if (files.length === 0) {
+      this.view = { kind: "choose" };
+      return;
+    }
     this.view = { kind: "reading", current: 1, total: files.length, share: 0 };
-    const [store, { previewReadings, UnreadableLog }, { readSteps }] = await Promise.all([
+    const [store, { previewReadings, storedOf, UnreadableLog }, { readSteps }] = await Promise.all([
       this.#app.ready,
       import("./note-preview.ts"),
       import("#lib/notes/read-note.ts"),
@@ -201,6 +206,8 @@ export class ImportNotes {
     const read: ReadFile[] = [];
     const pause = pageBreaks();
     for (const [index, file] of files.entries()) {
+      // The device reads while the note is: neither waits for the other.
+      const stored = storedOf(store, file);
       const steps: Steps<{ readonly reading: ReadFile["reading"] }> = part(
         readSteps(file.text, { file: file.name }),
         (READING_SHARE * index) / files.length,
@@ -211,7 +218,7 @@ export class ImportNotes {
       };
       const done = await finishInPieces(steps, { pause, onProgress, signal });
       if (done === null || signal.aborted) return;
-      read.push({ file, reading: done.reading });
+      read.push({ file, reading: done.reading, stored });
     }
     const onProgress = (compared: number): void => {
       const share = READING_SHARE + (1 - READING_SHARE) * compared;

@@ -1,25 +1,18 @@
-import { stableHash } from "#lib/core/hash.ts";
 import type { CardId, NoteId } from "#lib/core/ids.ts";
-import { AT_ONCE, type Pace } from "#lib/core/steps.ts";
+import { AT_ONCE, finishInPieces, type Pace } from "#lib/core/steps.ts";
 import type { NoteCard } from "#lib/notes/card.ts";
 import type { CardDiff } from "#lib/notes/diff/card-diff.ts";
 import { readNote, type NoteReading } from "#lib/notes/read-note.ts";
 import type { Saying } from "#lib/notes/own-ids.ts";
 import { cardHistories, type CardHistory } from "#lib/store/card-histories.ts";
-import {
-  cardsOfNote,
-  readNote as readStoredNote,
-  sayingsElsewhere,
-  type CardInNote,
-} from "#lib/store/cards-of-note.ts";
 import type { ChunkProblem } from "#lib/store/event-chunk.ts";
-import type { NoteRow, SourceRow } from "#lib/store/note-rows.ts";
 import type { Store } from "#lib/store/open.ts";
-import { returningCards } from "#lib/store/returning-cards.ts";
 import type { NoteFile } from "./note-files.ts";
+import { sayingsBeside, storedSide, type NoteSide, type ReadFile } from "./note-side.ts";
 import { settleFacts, type SettledNote } from "./settle-facts.ts";
-import { followCards, type MatchedNote, type PreviewCard } from "./preview-matches.ts";
+import { followSteps, type MatchedNote, type PreviewCard } from "./preview-matches.ts";
 
+export { storedOf } from "./note-side.ts";
 export type { CardHistory } from "#lib/store/card-histories.ts";
 export type { CardState, PreviewCard } from "./preview-matches.ts";
 
@@ -46,23 +39,14 @@ export interface NotePreview {
   readonly histories: ReadonlyMap<CardId, CardHistory>;
   /** How a card reads in notes that are not imported together with this one. */
   readonly elsewhere: (id: CardId) => readonly Saying[];
+  /** What is stored of it already, Markdown → HTML that can be shown: what reads the same need not be drawn again. */
+  readonly drawn: ReadonlyMap<string, string>;
   /** Cards that the learner left out when importing this note before. */
   readonly declined: ReadonlySet<CardId>;
   /** Imported before. */
   readonly known: boolean;
   /** Imported before, and not a letter has changed. */
   readonly unchanged: boolean;
-}
-
-/** A note that was read, before it is held against what is stored. */
-export interface ReadFile {
-  readonly file: NoteFile;
-  readonly reading: NoteReading;
-}
-
-/** A note is known again by its file's name; what was pasted, by its title. */
-function noteIdOf(fileName: string): NoteId {
-  return `note:${stableHash([fileName])}` as NoteId;
 }
 
 /** How far it is when what is stored is read, and when cards have found theirs. */
@@ -84,29 +68,37 @@ export async function previewReadings(
   files: readonly ReadFile[],
   pace: Pace = AT_ONCE,
 ): Promise<readonly NotePreview[] | null> {
-  const sides = [];
-  for (const file of files) sides.push(await storedSide(store, file));
-  pace.onProgress?.(STORED_SHARE);
+  const between = (from: number, to: number): Pace => ({
+    ...pace,
+    onProgress: (share) => pace.onProgress?.(from + (to - from) * share),
+  });
+  const sides: NoteSide[] = [];
+  for (const file of files) {
+    sides.push(await storedSide(store, file));
+    if (pace.signal?.aborted === true) return null;
+    pace.onProgress?.(STORED_SHARE * (sides.length / files.length));
+  }
   const elsewhere = await sayingsBeside(store, sides);
   await pace.pause();
-  const matched = followCards(sides);
+  const matched = await finishInPieces(followSteps(sides), between(STORED_SHARE, MATCHED_SHARE));
+  if (matched === null) return null;
   await pace.pause();
-  pace.onProgress?.(MATCHED_SHARE);
   const histories = await historiesOf(store, matched);
   const kept = new Set(matched.flatMap(({ cards }) => cards.map(({ card }) => card.id)));
   const settled = await settleFacts(
     store,
-    sides.map(({ noteId, reading }, index) => ({
+    sides.map(({ noteId, reading, storedCards }, index) => ({
       noteId,
+      stored: storedCards,
       title: reading.title,
       cards: (matched[index]?.cards ?? []).map(({ card }) => card),
       reworded: rewordedIn(matched[index]?.cards ?? []),
     })),
-    { ...pace, onProgress: (share) => pace.onProgress?.(MATCHED_SHARE + (1 - MATCHED_SHARE) * share) },
+    between(MATCHED_SHARE, 1),
   );
   if (settled === null) return null;
   await pace.pause();
-  return sides.map(({ file, reading, note, noteId }, index): NotePreview => {
+  return sides.map(({ file, reading, note, noteId, drawn }, index): NotePreview => {
     const { diff, cards: entries } = matched[index] ?? { diff: EMPTY, cards: [] };
     const facts = settled[index] ?? { cards: [], alsoIn: new Map(), pairs: [] };
     const cards = underOneId(entries, facts.cards);
@@ -121,6 +113,7 @@ export async function previewReadings(
       gone: diff.gone.filter(({ id }) => !kept.has(id) && elsewhere(id).length === 0),
       histories,
       elsewhere,
+      drawn,
       declined: new Set(note?.declined),
       known: note !== undefined,
       unchanged: note?.source === file.text,
@@ -156,53 +149,6 @@ const EMPTY: CardDiff = {
   gone: [],
 };
 
-interface Side extends ReadFile {
-  readonly noteId: NoteId;
-  readonly note: NoteRow | undefined;
-  readonly stored: readonly NoteCard[];
-  readonly incoming: readonly NoteCard[];
-  readonly archived: readonly NoteCard[];
-}
-
-async function storedSide(store: Store, { file, reading }: ReadFile): Promise<Side> {
-  const noteId = noteIdOf(file.name);
-  const note = await readStoredNote(store, noteId);
-  const stored = await cardsOfNote(store, noteId);
-  const archived = await returningCards(
-    store,
-    noteId,
-    reading.cards.map(({ id }) => id),
-    reading.cards.map(({ key }) => key.subject),
-  );
-  return {
-    file,
-    reading,
-    noteId,
-    note,
-    stored: stored.map(asNoteCard),
-    incoming: reading.cards,
-    archived: archived.map(asCard),
-  };
-}
-
-/** How cards read in other notes than these: what these say of them now is another matter. */
-async function sayingsBeside(
-  store: Store,
-  sides: readonly Side[],
-): Promise<(id: CardId) => readonly Saying[]> {
-  const noteIds = new Set(sides.map(({ noteId }) => noteId));
-  const rows = new Map<CardId, readonly SourceRow[]>();
-  for (const { noteId, stored, incoming } of sides) {
-    const ids = [...stored, ...incoming].map(({ id }) => id);
-    for (const [id, found] of await sayingsElsewhere(store, noteId, ids))
-      rows.set(
-        id,
-        found.filter((row) => !noteIds.has(row.noteId)),
-      );
-  }
-  return (id) => rows.get(id) ?? [];
-}
-
 /** What became of the cards so far cannot be told: a part of the log cannot be read. */
 export class UnreadableLog extends Error {
   override readonly name = "UnreadableLog";
@@ -226,14 +172,6 @@ async function historiesOf(
   const histories = await cardHistories(store, ids);
   if (!histories.ok) throw new UnreadableLog(histories.error);
   return histories.value;
-}
-
-function asNoteCard({ source }: CardInNote): NoteCard {
-  return asCard(source);
-}
-
-function asCard(source: SourceRow): NoteCard {
-  return { ...source, id: source.cardId };
 }
 
 function groupByHeading(entries: readonly PreviewCard[]): PreviewGroup[] {

@@ -29,12 +29,29 @@ export function prepareReading(
   return finish(prepareSteps(input, reading, declined));
 }
 
-/** `prepareReading` in pieces. */
+/**
+ * `prepareReading` in pieces.
+ * @param drawn Markdown → HTML of what is stored of the note: it is not drawn again
+ */
 export function* prepareSteps(
   input: NoteInput,
   reading: NoteReading,
   declined: ReadonlySet<CardId>,
+  drawn: ReadonlyMap<string, string> = new Map(),
 ): Steps<PreparedNote> {
-  const { note, cards } = yield* noteToSaveSteps(input, reading, declined, renderSafely);
+  const render = renderedOnce(drawn);
+  const { note, cards } = yield* noteToSaveSteps(input, reading, declined, render);
   return { note: { ...note, importedAtMs: input.importedAtMs }, cards };
+}
+
+/** Draws each text once: a card that asks back has the same two. */
+function renderedOnce(drawn: ReadonlyMap<string, string>): (markdown: string) => string {
+  const known = new Map(drawn);
+  return (markdown) => {
+    const before = known.get(markdown);
+    if (before !== undefined) return before;
+    const html = renderSafely(markdown);
+    known.set(markdown, html);
+    return html;
+  };
 }

@@ -1,7 +1,8 @@
 import type { CardId, NoteId } from "#lib/core/ids.ts";
+import { finish, mapSteps, part, type Steps } from "#lib/core/steps.ts";
 import type { NoteCard } from "#lib/notes/card.ts";
 import type { CardDiff, Match, NoteSides } from "#lib/notes/diff/card-diff.ts";
-import { diffNotes } from "#lib/notes/diff/diff.ts";
+import { diffSteps } from "#lib/notes/diff/diff.ts";
 import { keptIds, withStoredId } from "#lib/notes/diff/kept-ids.ts";
 import { withOwnId, type Saying } from "#lib/notes/own-ids.ts";
 
@@ -28,20 +29,35 @@ export interface MatchedNote {
 
 /** Every card of several notes under the id that its history has, each note for itself. */
 export function followCards(notes: readonly NoteSides[]): readonly MatchedNote[] {
-  const diffs = diffNotes(notes);
+  return finish(followSteps(notes));
+}
+
+/** Comparing, as a share of the whole. */
+const COMPARED_SHARE = 0.8;
+
+/** `followCards` in pieces, for thousands of cards. */
+export function* followSteps(notes: readonly NoteSides[]): Steps<readonly MatchedNote[]> {
+  const diffs = yield* part(diffSteps(notes), 0, COMPARED_SHARE);
   const left = leftIds(notes, diffs);
-  return notes.map((note, index) => {
+  const matched: MatchedNote[] = [];
+  for (const [index, note] of notes.entries()) {
     const diff = diffs[index];
     if (diff === undefined) throw new Error("Each note has its diff.");
+    const shareAt = (notesDone: number): number =>
+      COMPARED_SHARE + (1 - COMPARED_SHARE) * (notesDone / notes.length);
     const taken = new Set([...left, ...note.stored.map(({ id }) => id)]);
+    yield shareAt(index);
     const ids = keptIds(note.incoming, diff, new Map(), taken);
     const states = statesOf(diff);
-    const cards = note.incoming.map((incoming): PreviewCard => {
+    yield shareAt(index);
+    const asKept = (incoming: NoteCard): PreviewCard => {
       const { state, match } = states.get(incoming) ?? { state: "new", match: null };
       return { card: withStoredId(incoming, ids.get(incoming) ?? incoming.id), incoming, state, match };
-    });
-    return { diff, cards };
-  });
+    };
+    const cards = yield* part(mapSteps(note.incoming, asKept), shareAt(index), shareAt(index + 1));
+    matched.push({ diff, cards });
+  }
+  return matched;
 }
 
 /** A card that the learner says is a stored one, under that one's id. */

@@ -7,6 +7,7 @@ import { subjectName } from "#lib/notes/one-fact/fact-key.ts";
 import { termsInCards } from "#lib/notes/terms-in-note.ts";
 import { Terms } from "#lib/notes/terms.ts";
 import type { FoundLinks } from "#lib/store/links.ts";
+import type { CardRow } from "#lib/store/card-row.ts";
 import type { SourceRow } from "#lib/store/note-rows.ts";
 import type { Store } from "#lib/store/open.ts";
 import { saidAbout, type SaidAbout } from "#lib/store/said-about.ts";
@@ -20,6 +21,8 @@ export interface ComingNote {
   readonly cards: readonly NoteCard[];
   /** Those whose answer is another than the stored one. */
   readonly reworded: ReadonlySet<NoteCard>;
+  /** What is stored of the note, without archived cards. */
+  readonly stored: ReadonlyMap<CardId, CardRow>;
 }
 
 /** A note's cards beside everything else that is known. */
@@ -30,6 +33,9 @@ export interface SettledNote {
   readonly alsoIn: ReadonlyMap<CardId, readonly NoteCard[]>;
   readonly pairs: readonly FactPair[];
 }
+
+/** How far it is when what others say is read. */
+const SAID_SHARE = 0.6;
 
 /**
  * One fact, one card, for notes that are to be imported together: what is said in the same words in another of them, or
@@ -46,22 +52,25 @@ export async function settleFacts(
   const terms = new Terms(KNOWN_TERMS, termsInCards(coming));
   const subjects = new Set(coming.map(({ key }) => subjectName(key.subject, terms)));
   const isAsked = (subject: string): boolean => subjects.has(subjectName(subject, terms));
+  const atHand = {
+    noteIds: new Set(notes.map(({ noteId }) => noteId)),
+    cards: new Map(notes.flatMap(({ stored }) => [...stored])),
+  };
   const said = await saidAbout(
     store,
     isAsked,
     coming.map(({ id }) => id),
+    atHand,
+    { signal: pace.signal, onProgress: (share) => pace.onProgress?.(SAID_SHARE * share) },
   );
-  const comes = new Set(notes.map(({ noteId }) => noteId));
-  const elsewhere = said.sources
-    .filter(({ noteId }) => !comes.has(noteId))
-    .map((row) => storedClaim(row, said));
-  const own = notes.map((note) => {
-    const stored = new Set(
-      said.sources.filter(({ noteId }) => noteId === note.noteId).map(({ cardId }) => cardId),
-    );
-    return note.cards.map((card) => comingClaim(card, note, stored, said));
+  if (pace.signal?.aborted === true) return null;
+  const elsewhere = said.sources.map((row) => storedClaim(row, said));
+  const own = notes.map((note) => note.cards.map((card) => comingClaim(card, note, said)));
+  const onProgress = (share: number): void => pace.onProgress?.(SAID_SHARE + (1 - SAID_SHARE) * share);
+  const merged = await finishInPieces(mergeSteps([...elsewhere, ...own.flat()], terms), {
+    ...pace,
+    onProgress,
   });
-  const merged = await finishInPieces(mergeSteps([...elsewhere, ...own.flat()], terms), pace);
   if (merged === null) return null;
   const { facts, pairs, idOf } = merged;
   return own.map((claims): SettledNote => {
@@ -116,8 +125,7 @@ export function linksToSave(notes: readonly DecidedNote[]): FoundLinks {
 
 function comingClaim(
   card: NoteCard,
-  { noteId, title, reworded }: ComingNote,
-  stored: ReadonlySet<CardId>,
+  { noteId, title, reworded, stored }: ComingNote,
   said: SaidAbout,
 ): Claim {
   return {

@@ -1,9 +1,9 @@
 import type { CardId, NoteId } from "#lib/core/ids.ts";
 import type { CardRow } from "./card-row.ts";
+import { cardsById } from "./cards-by-id.ts";
 import type { NoteRow, SourceRow } from "./note-rows.ts";
 import { sourcesElsewhere, sourcesOfNote } from "./note-source-rows.ts";
 import type { Store } from "./schema.ts";
-import { PART } from "./work.ts";
 
 /** A card at one of its places in a note. */
 export interface CardInNote {
@@ -15,11 +15,7 @@ export interface CardInNote {
 export async function cardsOfNote(store: Store, noteId: NoteId): Promise<CardInNote[]> {
   return store.transaction("r", [store.sources, store.cards], async () => {
     const sources = await sourcesOfNote(store, noteId);
-    const ids = [...new Set(sources.map((source) => source.cardId))];
-    const byId = new Map<CardId, CardRow>();
-    for (let from = 0; from < ids.length; from += PART)
-      for (const card of await store.cards.bulkGet(ids.slice(from, from + PART)))
-        if (card !== undefined) byId.set(card.id, card);
+    const byId = await cardsById(store, [...new Set(sources.map((source) => source.cardId))]);
     return sources
       .flatMap((source) => {
         const card = byId.get(source.cardId);

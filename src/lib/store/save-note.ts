@@ -4,6 +4,7 @@ import type { CardId } from "#lib/core/ids.ts";
 import { err, ok } from "#lib/core/result.ts";
 import type { Result } from "#lib/core/result.ts";
 import type { CardReplacement, NoteCardRow } from "./card-row.ts";
+import { cardsById } from "./cards-by-id.ts";
 import { CardsInParts } from "./change-cards.ts";
 import { ImportChanges, nameOf } from "./import-changes.ts";
 import { underKeptIds } from "./kept-ids.ts";
@@ -132,12 +133,9 @@ async function noteCards(
   ids: readonly CardId[],
 ): Promise<Result<Map<CardId, NoteCardRow>, TakenId>> {
   const known = new Map<CardId, NoteCardRow>();
-  for (let from = 0; from < ids.length; from += PART) {
-    for (const card of await store.cards.bulkGet(ids.slice(from, from + PART))) {
-      if (card === undefined) continue;
-      if (card.kind === "exercise") return err({ kind: "id-taken", cardId: card.id });
-      known.set(card.id, card);
-    }
+  for (const card of (await cardsById(store, ids)).values()) {
+    if (card.kind === "exercise") return err({ kind: "id-taken", cardId: card.id });
+    known.set(card.id, card);
   }
   return ok(known);
 }

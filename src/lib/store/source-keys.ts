@@ -3,7 +3,7 @@ import { Dexie } from "dexie";
 import type { CardId, NoteId } from "#lib/core/ids.ts";
 import type { SourceRow } from "./note-rows.ts";
 import type { Store } from "./schema.ts";
-import { PART } from "./work.ts";
+import { PART, type Work } from "./work.ts";
 
 /** The primary key of a source. */
 export type SourceKey = [noteId: NoteId, cardId: CardId, ordinal: number];
@@ -54,6 +54,34 @@ export async function keysOfSubjects(store: Store, subjects: readonly string[]):
     );
     for (const some of found) for (const key of some) keys.push(key);
   }
+  return keys;
+}
+
+/**
+ * Inside a transaction over `sources`: what is said about the subjects whose names are asked for, however many names
+ * there are. Goes through the names alone, once; what is found before it is cancelled is given.
+ * @param isAsked called once for each name
+ */
+export async function keysOfNames(
+  store: Store,
+  isAsked: (subject: string) => boolean,
+  { onProgress, signal }: Work = {},
+): Promise<SourceKey[]> {
+  const total = onProgress === undefined ? 0 : await store.sources.count();
+  const keys: SourceKey[] = [];
+  let [seen, name, isWanted] = [0, "", false];
+  await store.sources
+    .orderBy("key.subject")
+    .until(() => signal?.aborted === true)
+    .eachKey((subject, { primaryKey }) => {
+      if (typeof subject === "string" && (seen === 0 || subject !== name)) {
+        name = subject;
+        isWanted = isAsked(subject);
+      }
+      if (isWanted) keys.push(primaryKey);
+      seen += 1;
+      if (seen % KEYS_AT_ONCE === 0) onProgress?.(Math.min(1, seen / total));
+    });
   return keys;
 }
 

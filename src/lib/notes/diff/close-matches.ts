@@ -1,3 +1,4 @@
+import { mapSteps, type Steps } from "#lib/core/steps.ts";
 import { namedApart } from "./author-name.ts";
 import { answerLikeness, type Entry } from "./entry.ts";
 import { likeness, sharedWords } from "./word-counts.ts";
@@ -13,6 +14,9 @@ const EVIDENCE = 4;
 const RAREST_WORDS = 16;
 const COMMONEST_WORD = 120;
 const LOOKED_AT = 8;
+
+/** New cards that are compared in one piece. */
+const A_STEP = 20;
 
 /** Shown beside each other at most. */
 const MOST_CANDIDATES = 3;
@@ -33,35 +37,44 @@ interface Scored {
  * Stored cards that new ones may be: a renamed term, a translated heading, a card that moved and was reworded. Each
  * stored card is offered to one new card only.
  */
-export function closeMatches(stored: readonly Entry[], incoming: readonly Entry[]): readonly CloseMatch[] {
-  const likely = likelyPairs(stored, incoming);
+export function* closeMatchSteps(
+  stored: readonly Entry[],
+  incoming: readonly Entry[],
+): Steps<readonly CloseMatch[]> {
+  const likely = yield* likelyPairs(stored, incoming);
   return share([...likely, ...alongRenamed(stored, incoming, likely)]);
 }
 
-function likelyPairs(stored: readonly Entry[], incoming: readonly Entry[]): Scored[] {
+function* likelyPairs(stored: readonly Entry[], incoming: readonly Entry[]): Steps<Scored[]> {
+  if (incoming.length === 0) return [];
   const index = new Map<string, Entry[]>();
-  for (const entry of stored) {
+  for (const [place, entry] of stored.entries()) {
+    if (place % A_STEP === A_STEP - 1) yield 0;
     for (const word of wordsOf(entry)) {
       const known = index.get(word);
       if (known === undefined) index.set(word, [entry]);
       else known.push(entry);
     }
   }
-  return incoming.flatMap((entry) => {
-    const postings = wordsOf(entry)
-      .map((word) => index.get(word) ?? [])
-      .filter((found) => found.length > 0 && found.length <= COMMONEST_WORD)
-      .sort((first, second) => first.length - second.length)
-      .slice(0, RAREST_WORDS);
-    const shared = new Map<Entry, number>();
-    for (const found of postings)
-      for (const other of found) shared.set(other, (shared.get(other) ?? 0) + 1 / found.length);
-    return [...shared]
-      .sort(([, first], [, second]) => second - first)
-      .slice(0, LOOKED_AT)
-      .map(([other]) => ({ stored: other, incoming: entry, score: scoreOf(other, entry) }))
-      .filter(isLikely);
-  });
+  const likely = mapSteps(incoming, (entry) => likelyOf(entry, index), A_STEP);
+  return (yield* likely).flat();
+}
+
+/** Stored cards that share the rarest words of a new one. */
+function likelyOf(entry: Entry, index: ReadonlyMap<string, readonly Entry[]>): Scored[] {
+  const postings = wordsOf(entry)
+    .map((word) => index.get(word) ?? [])
+    .filter((found) => found.length > 0 && found.length <= COMMONEST_WORD)
+    .sort((first, second) => first.length - second.length)
+    .slice(0, RAREST_WORDS);
+  const shared = new Map<Entry, number>();
+  for (const found of postings)
+    for (const other of found) shared.set(other, (shared.get(other) ?? 0) + 1 / found.length);
+  return [...shared]
+    .sort(([, first], [, second]) => second - first)
+    .slice(0, LOOKED_AT)
+    .map(([other]) => ({ stored: other, incoming: entry, score: scoreOf(other, entry) }))
+    .filter(isLikely);
 }
 
 function wordsOf(entry: Entry): string[] {

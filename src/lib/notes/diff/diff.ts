@@ -1,7 +1,8 @@
+import { finish, mapSteps, part, type Steps } from "#lib/core/steps.ts";
 import type { NoteCard } from "../card.ts";
 import { keyText } from "../key-text.ts";
 import type { Candidate, CardDiff, Conflict, Match, NoteSides } from "./card-diff.ts";
-import { closeMatches, type CloseMatch } from "./close-matches.ts";
+import { closeMatchSteps, type CloseMatch } from "./close-matches.ts";
 import { entryOf, type Entry } from "./entry.ts";
 import { matchAcross, matchWithin } from "./match-cards.ts";
 import { Pairing } from "./pairing.ts";
@@ -26,21 +27,68 @@ export function diffCards(
  * itself. Its match stands in the diff of the note where it is now, a card that is gone in that of the note it was in.
  */
 export function diffNotes(notes: readonly NoteSides[]): readonly CardDiff[] {
+  return finish(diffSteps(notes));
+}
+
+/** How far it is when every card is read, when those of one note are matched, and those that are merely alike. */
+const READ_SHARE = 0.4;
+const WITHIN_SHARE = 0.6;
+const CLOSE_SHARE = 0.8;
+
+/** `diffNotes` in pieces, for thousands of cards. */
+export function* diffSteps(notes: readonly NoteSides[]): Steps<readonly CardDiff[]> {
   if (notes.every(isNew)) return notes.map(({ incoming }) => ({ ...NOTHING, added: incoming }));
   const pairing = new Pairing();
-  const sides = notes.map((note, index) => ({
-    stored: note.stored.map((card) => entryOf(card, index, false)),
-    incoming: note.incoming.map((card) => entryOf(card, index, false)),
-    archived: (note.archived ?? []).map((card) => entryOf(card, index, true)),
-  }));
-  for (const { stored, incoming } of sides) matchWithin(pairing, stored, incoming);
+  const sides = yield* part(eachInTurn(notes, entrySteps), 0, READ_SHARE);
+  yield* part(
+    eachInTurn(sides, ({ stored, incoming }) => matchWithin(pairing, stored, incoming)),
+    READ_SHARE,
+    WITHIN_SHARE,
+  );
   const archived = distinct(sides.flatMap((side) => side.archived));
   const incoming = sides.flatMap((side) => side.incoming);
-  matchAcross(pairing, leftBehind(pairing, sides), incoming);
-  matchAcross(pairing, archived, incoming);
+  yield* part(matchAcross(pairing, leftBehind(pairing, sides), incoming), WITHIN_SHARE, WITHIN_SHARE);
+  yield* part(matchAcross(pairing, archived, incoming), WITHIN_SHARE, WITHIN_SHARE);
   const candidates = [...leftBehind(pairing, sides), ...notStanding(pairing, archived, sides)];
-  const close = closeMatches(pairing.free(candidates), pairing.free(incoming));
-  return sides.map((side) => listsOf(pairing, side.stored, side.incoming, close));
+  const alike = closeMatchSteps(pairing.free(candidates), pairing.free(incoming));
+  const close = yield* part(alike, WITHIN_SHARE, CLOSE_SHARE);
+  const lists = eachInTurn(sides, (side) => listSteps(pairing, side.stored, side.incoming, close));
+  return yield* part(lists, CLOSE_SHARE, 1);
+}
+
+/** Long work on each of some things, one after another. */
+function* eachInTurn<Item, Made>(
+  items: readonly Item[],
+  stepsOf: (item: Item, index: number) => Steps<Made>,
+): Steps<Made[]> {
+  const made: Made[] = [];
+  for (const [index, item] of items.entries())
+    made.push(yield* part(stepsOf(item, index), index / items.length, (index + 1) / items.length));
+  return made;
+}
+
+interface EntrySides extends Sides {
+  readonly archived: readonly Entry[];
+}
+
+function* entrySteps({ stored, incoming, archived = [] }: NoteSides, note: number): Steps<EntrySides> {
+  return {
+    stored: yield* part(
+      mapSteps(stored, (card) => entryOf(card, note, false)),
+      0,
+      0.5,
+    ),
+    incoming: yield* part(
+      mapSteps(incoming, (card) => entryOf(card, note, false)),
+      0.5,
+      1,
+    ),
+    archived: yield* part(
+      mapSteps(archived, (card) => entryOf(card, note, true)),
+      1,
+      1,
+    ),
+  };
 }
 
 /** A note that nothing is stored of needs no comparing: that of a long one would keep the screen waiting. */
@@ -87,18 +135,19 @@ function distinct(entries: readonly Entry[]): Entry[] {
   return [...new Map(entries.map((entry) => [entry.card.id, entry])).values()];
 }
 
-function listsOf(
+function* listSteps(
   pairing: Pairing,
   stored: readonly Entry[],
   incoming: readonly Entry[],
   close: readonly CloseMatch[],
-): CardDiff {
+): Steps<CardDiff> {
   const conflicts = new Map(close.map((match) => [match.incoming, match]));
   const asked = new Set(close.flatMap(({ candidates }) => candidates.map((candidate) => candidate.stored)));
-  const matches = incoming.flatMap((entry): (Match & { readonly archived: boolean })[] => {
+  const found = yield* mapSteps(incoming, (entry): (Match & { readonly archived: boolean })[] => {
     const before = pairing.storedOf(entry);
     return before === undefined ? [] : [{ ...matchOf(before, entry), archived: before.archived }];
   });
+  const matches = found.flat();
   const still = matches.filter(({ archived }) => !archived).map(withoutArchived);
   return {
     added: pairing.free(incoming).flatMap((entry) => (conflicts.has(entry) ? [] : [entry.card])),

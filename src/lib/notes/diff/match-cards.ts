@@ -1,3 +1,4 @@
+import type { Steps } from "#lib/core/steps.ts";
 import { alignGroups } from "./align.ts";
 import { answerLikeness, type Entry } from "./entry.ts";
 import { pairInOrder, pairUnique, type Accept, type NameOf, type Pairing } from "./pairing.ts";
@@ -16,25 +17,44 @@ const byBareKey: NameOf = ({ bareKey }) => bareKey;
 const byBareKeyAndAnswer: NameOf = ({ bareKey, answer }) => `${bareKey}\u0001${answer}`;
 
 /** Pairs what is surely the same card within one note: by author's id, then key, then place in its group. */
-export function matchWithin(pairing: Pairing, stored: readonly Entry[], incoming: readonly Entry[]): void {
-  matchNames(pairing, stored, incoming);
-  pairUnique(pairing, stored, incoming, byKey);
-  // Several of one key: those that read the same, then, if none came or went, those that stand in the same order.
-  pairInOrder(pairing, stored, incoming, byKeyAndAnswer);
-  pairInOrder(pairing, stored, incoming, byKey, (before, now) => before.length === now.length);
-  pairUnique(pairing, stored, incoming, byMintedId, readsAlike);
-  matchMoved(pairing, stored, incoming);
-  alignGroups(pairing, stored, incoming, ({ group }) => group);
-  alignGroups(pairing, stored, incoming, groupsHeldOnce(stored, incoming));
+export function* matchWithin(
+  pairing: Pairing,
+  stored: readonly Entry[],
+  incoming: readonly Entry[],
+): Steps<void> {
+  yield* inTurn([
+    () => matchNames(pairing, stored, incoming),
+    () => pairUnique(pairing, stored, incoming, byKey),
+    // Several of one key: those that read the same, then, if none came or went, those that stand in the same order.
+    () => pairInOrder(pairing, stored, incoming, byKeyAndAnswer),
+    () => pairInOrder(pairing, stored, incoming, byKey, (before, now) => before.length === now.length),
+    () => pairUnique(pairing, stored, incoming, byMintedId, readsAlike),
+    () => matchMoved(pairing, stored, incoming),
+    () => alignGroups(pairing, stored, incoming, ({ group }) => group),
+    () => alignGroups(pairing, stored, incoming, groupsHeldOnce(stored, incoming)),
+  ]);
 }
 
 /** Pairs what moved from one note to another, or returns from the archive. */
-export function matchAcross(pairing: Pairing, stored: readonly Entry[], incoming: readonly Entry[]): void {
-  matchNames(pairing, stored, incoming);
-  pairUnique(pairing, stored, incoming, byKeyAndAnswer);
-  pairUnique(pairing, stored, incoming, byKey, readsAlike);
-  pairUnique(pairing, stored, incoming, byMintedId, readsAlike);
-  pairUnique(pairing, stored, incoming, byBareKeyAndAnswer);
+export function* matchAcross(
+  pairing: Pairing,
+  stored: readonly Entry[],
+  incoming: readonly Entry[],
+): Steps<void> {
+  yield* inTurn([
+    () => matchNames(pairing, stored, incoming),
+    () => pairUnique(pairing, stored, incoming, byKeyAndAnswer),
+    () => pairUnique(pairing, stored, incoming, byKey, readsAlike),
+    () => pairUnique(pairing, stored, incoming, byMintedId, readsAlike),
+    () => pairUnique(pairing, stored, incoming, byBareKeyAndAnswer),
+  ]);
+}
+
+function* inTurn(stages: readonly (() => void)[]): Steps<void> {
+  for (const [done, stage] of stages.entries()) {
+    yield done / stages.length;
+    stage();
+  }
 }
 
 function matchNames(pairing: Pairing, stored: readonly Entry[], incoming: readonly Entry[]): void {
