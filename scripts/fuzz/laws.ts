@@ -1,16 +1,16 @@
 import process from "node:process";
 
 import type { NoteCard } from "#lib/notes/card.ts";
-import { coverParsed, marksOfReading, type Coverage } from "#lib/notes/coverage.ts";
+import { coverParsed, marksOfReading } from "#lib/notes/coverage.ts";
 import { authorName } from "#lib/notes/diff/author-name.ts";
 import type { CardDiff } from "#lib/notes/diff/card-diff.ts";
 import { diffNotes } from "#lib/notes/diff/diff.ts";
-import { AT_START, type LineState } from "#lib/notes/parse/line-state.ts";
-import { parseMarkdown, type ParsedNote } from "#lib/notes/parse/parse.ts";
-import { scanLine } from "#lib/notes/parse/scan-line.ts";
+import { parseMarkdown } from "#lib/notes/parse/parse.ts";
 import { readNote, type NoteReading } from "#lib/notes/read-note.ts";
 import { renderMarkdown, renderNodes } from "#lib/notes/render.ts";
-import { lostLines } from "../../tests/contracts/note-lines.ts";
+import { leak } from "./leaks.ts";
+import { lost } from "./lost-lines.ts";
+import { bare, linesOf, told } from "./told.ts";
 
 /** A law that a note breaks. */
 export interface Finding {
@@ -26,9 +26,6 @@ const PARSES = 12;
 const ALLOWANCE_MS = 400;
 
 const read = (text: string): NoteReading => readNote(text, { file: "note.md" });
-
-/** Letters and digits alone: marks, brackets and spaces are written differently in a card and in its note. */
-const bare = (text: string): string => text.normalize("NFC").replace(/[^\p{L}\p{N}]/gu, "");
 
 /** What a note breaks, held against the laws of any note. Never throws. */
 export function findingsOf(text: string, original: string): Finding[] {
@@ -91,10 +88,6 @@ function repeated(texts: readonly string[]): string | null {
   return null;
 }
 
-function linesOf(text: string): string[] {
-  return text.replace(/^\uFEFF/, "").split(/\r\n|\r|\n/);
-}
-
 function strayAnswer(text: string, { cards, lineCount }: NoteReading): string | null {
   const lines = linesOf(text).map((line) => line.replaceAll("\0", "\uFFFD"));
   // What a footnote says stands with it, wherever in the note.
@@ -126,104 +119,11 @@ function isWithin(characters: string, text: string): boolean {
   return true;
 }
 
+/** Without comments and tags; a link of an app that has another name shows that name alone, as the answer does. */
 function withoutMarkup(text: string): string {
-  return text.replace(/<!--[\s\S]*?-->|&#?\w{1,32};|<\/?[A-Za-z][^<>\n]*>?/g, "");
-}
-
-function told({ rule, front, back, source }: NoteCard): string {
-  return `[${rule}] ${front} → ${back} (${source.startLine}–${source.endLine})`.slice(0, 600);
-}
-
-/** Whether every formula that is opened is closed. */
-function hasPairs(markdown: string): boolean {
-  return (markdown.match(/(?<!\\)\$\$/g) ?? []).length % 2 === 0;
-}
-
-/** Whether code is opened and not closed. */
-function isOpenCode(markdown: string): boolean {
-  const scan = (state: LineState, line: string): LineState => scanLine(state, line, { asMeant: true });
-  return markdown.split("\n").reduce(scan, AT_START).leaf?.kind === "fence";
-}
-
-/**
- * The same of a note, in which a formula that is never closed is text, and what stands further in within HTML may be meant
- * as if it did not.
- */
-function hasHalfFence(written: string): boolean {
-  const asMended = written.replaceAll("$$", "\\$\\$").replace(/^[ \t]+/gm, "");
-  return isOpenCode(written) || isOpenCode(asMended);
-}
-
-/** A card whose lines are all inside code, or all inside a formula, comes from the rule that reads such. */
-function leak(text: string, { cards }: NoteReading): string | null {
-  const blocks = parseMarkdown(text).root.children.filter(({ type }) => type === "code" || type === "math");
-  const lines = linesOf(text);
-  // A card has its footnotes with it.
-  const areFootnotesWhole = lines.filter((line) => /\[\^[^\]]+\]:/.test(line)).every(hasPairs);
-  for (const card of cards) {
-    // A note may itself have half a formula or fence, which ends where the note does; a table has it in its header.
-    const written = lines.slice(card.source.startLine - 1, card.source.endLine).join("\n");
-    const isWhole = [written, ...card.key.context].every(hasPairs);
-    for (const side of [card.front, card.back]) {
-      // In code a dollar is one.
-      const isWrittenWhole = isWhole && (areFootnotesWhole || !side.includes("\n\n[^"));
-      if (isWrittenWhole && card.rule !== "table" && card.kind !== "code" && !hasPairs(side))
-        return `${told(card)}: half a formula`;
-      if (!hasHalfFence(written) && isOpenCode(side)) return `${told(card)}: half a fence`;
-    }
-    const inside = blocks.find((block) => {
-      const { first, last } = ownLines(block, lines);
-      return first <= card.source.startLine && last >= card.source.endLine;
-    });
-    if (inside === undefined) continue;
-    const isAsked =
-      inside.type === "code"
-        ? card.kind === "code" || card.rule === "mark" || /^(?:```|~~~| {4}|\t)/m.test(card.back)
-        : card.kind === "formula" || card.back.includes("$");
-    if (!isAsked) return `${told(card)}: from inside ${inside.type}`;
-  }
-  return null;
-}
-
-type TopBlock = ParsedNote["root"]["children"][number];
-
-/** The lines of code or a formula, without one that has text before its opening or behind its closing `$$`. */
-function ownLines({ type, position }: TopBlock, lines: readonly string[]): { first: number; last: number } {
-  const first = position?.start.line ?? 0;
-  const last = position?.end.line ?? 0;
-  if (type !== "math") return { first, last };
-  const startsIt = /^(?:[\s>*+-]|\d{1,9}[.)])*(?:\$\$|\\\[|\\begin)/.test(lines[first - 1] ?? "");
-  const endsIt = /(?:\$\$|\\\]|\\end\{\w+\*?\})\s*$/.test(lines[last - 1] ?? "");
-  return { first: startsIt ? first : first + 1, last: endsIt ? last : last - 1 };
-}
-
-function lost(text: string, reading: NoteReading): string | null {
-  const { blocks } = coverage(text, reading);
-  let line = 1;
-  for (const block of blocks) {
-    if (block.startLine !== line || block.endLine < block.startLine)
-      return `block at line ${block.startLine}`;
-    line = block.endLine + 1;
-  }
-  if (line !== reading.lineCount + 1) return `${line - 1} of ${reading.lineCount} lines are in blocks`;
-  const shown = new Set(blocks.flatMap(({ state }) => (state.kind === "carded" ? state.cardIds : [])));
-  const hidden = reading.cards.find((card) => !shown.has(card.id));
-  if (hidden !== undefined) return `${told(hidden)}: on no block`;
-  // Two ways of looking must agree: one by the syntax tree, one by how the lines look.
-  const neutral = blocks.filter(
-    (block, index) =>
-      block.state.kind === "neutral" && !block.isFrame && (blocks[index + 1]?.depth ?? 0) <= block.depth,
-  );
-  const missing = lostLines(text, reading).find(
-    (found) =>
-      bare(found.text) !== "" &&
-      neutral.some((block) => block.startLine <= found.line && block.lastWrittenLine >= found.line),
-  );
-  return missing === undefined ? null : `line ${missing.line}: ${missing.text.slice(0, 200)}`;
-}
-
-function coverage(text: string, reading: NoteReading): Coverage {
-  return coverParsed(parseMarkdown(text), text, marksOfReading(reading));
+  return text
+    .replace(/<!--[\s\S]*?-->|&#?\w{1,32};|<\/?[A-Za-z][^<>\n]*>?/g, "")
+    .replace(/\[\[[^[\]\n]*\|([^[\]|\n]+)\]\]/g, "$1");
 }
 
 const FORBIDDEN =

@@ -128,9 +128,9 @@ describe("definitions", () => {
 
 describe("words cut out of a line", () => {
   it.each([
-    ["behind a colon", "- 围栏：~~~\n  文字", "围栏是什么？ → \\~~~\n文字"],
+    ["behind a colon", "- 围栏：~~~\n  文字", "围栏是什么？ → \\~\\~\\~\n文字"],
     ["below an answer", "什么是围栏？\n答：一种\n    ```", "什么是围栏？ → 一种\n    ```"],
-    ["behind a separator", "围栏 :: ~~~后文", "围栏 → \\~~~后文"],
+    ["behind a separator", "围栏 :: ~~~后文", "围栏 → \\~\\~\\~后文"],
   ])("begin no code %s", (_where, note, card) => {
     expect(asked(note)).toEqual([card]);
   });

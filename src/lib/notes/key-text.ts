@@ -5,7 +5,7 @@
 export function keyText(markdown: string): string {
   const known = KNOWN.get(markdown);
   if (known !== undefined) return known;
-  const text = readKeyText(markdown);
+  const text = IS_KEY.test(markdown) ? markdown : readKeyText(markdown);
   if (KNOWN.size >= KNOWN_TEXTS) KNOWN.clear();
   KNOWN.set(markdown, text);
   return text;
@@ -15,15 +15,25 @@ export function keyText(markdown: string): string {
 const KNOWN = new Map<string, string>();
 const KNOWN_TEXTS = 2_000;
 
+/** Small letters, digits and Chinese characters: in one spelling already. */
+const IS_KEY = /^[a-z0-9\u4e00-\u9fa5]*$/;
+
+/** What NFKC leaves as it is. */
+const IS_NORMAL = /^[\x20-\x7e\n\u4e00-\u9fa5]*$/;
+
+/** First and last characters that are no marks. */
+const ENDS_IN_WORDS = /^[a-z0-9\u4e00-\u9fa5(](?:[^]*[a-z0-9\u4e00-\u9fa5)])?$/;
+
 function readKeyText(markdown: string): string {
-  const words = markdown
-    .normalize("NFKC")
+  const normal = IS_NORMAL.test(markdown) ? markdown : markdown.normalize("NFKC");
+  const words = normal
     .toLowerCase()
     .replace(/[“”„«»]/g, '"')
     .replace(/[‘’]/g, "'")
     .replace(/\\([^\p{L}\p{N}])/gu, "$1")
     .replace(/[*`$~_]+/g, "")
     .replace(/[\s\u200b\ufeff]+/g, "");
+  if (ENDS_IN_WORDS.test(words)) return words;
   const trimmed = words.replace(/^(?:[\p{Pd}·:,;.]+(?!\p{N}|[\p{Pd}.]))|[:。.,,、;;!?…·]+$/gu, "");
   return trimmed === "" ? words : trimmed;
 }

@@ -38,6 +38,8 @@ const KEEPS_LINES = /^(?:`{3,}[^`\n]*|\$\$|\| .* \|)\n/;
 /** The same question with more of its context in front, for where two cards would ask alike. */
 export function phraseWithin(context: string, question: string, language: Language): string {
   const title = language === "zh" ? spaceBesideLatin(plain(context)) : plain(context);
+  // A fence, a formula or a table begins a line of its own.
+  if (KEEPS_LINES.test(question)) return `${tidy(title, language)}${PASSAGE}${question}`;
   return tidy(
     m.notes_ask_within({ path: title, question: afterColon(question) }, { locale: language }),
     language,

@@ -69,10 +69,21 @@ export function worthOf(
   }
   if (deed.does !== "assign" && deed.does !== "return") return 0;
   if (deed.does === "assign" && saysItsName(deed.target, deed.value.text)) return 0;
-  const worth = worthOfValue(deed.value.text, local);
+  const worth = worthOfText(deed.value.text, local);
   const isOfSubject =
     worth < 7 && isNamedAfter(deed.value.text, subject) && !callsLocal(deed.value.text, local);
   return isOfSubject ? 7 : worth;
+}
+
+/** Each value is weighed as an expression, as one of its group and as one of lines built alike. */
+const WEIGHED = new WeakMap<ReadonlySet<string>, Map<string, number>>();
+
+function worthOfText(text: string, local: ReadonlySet<string>): number {
+  const weighed = WEIGHED.get(local) ?? new Map<string, number>();
+  if (weighed.size === 0) WEIGHED.set(local, weighed);
+  const worth = weighed.get(text) ?? worthOfValue(text, local);
+  weighed.set(text, worth);
+  return worth;
 }
 
 /** `relu = nn.ReLU()`, `softmax = nn.Softmax(dim=1)`. */

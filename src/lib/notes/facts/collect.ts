@@ -19,6 +19,7 @@ import { whySkip } from "./skips.ts";
 import { stepsRule } from "./steps.ts";
 import { tableRule } from "./table.ts";
 import { termRule } from "./term.ts";
+import { withoutHalves } from "./whole.ts";
 import { yearRule } from "./year.ts";
 
 const BY_NAME: Readonly<Record<RuleName, Rule>> = {
@@ -49,15 +50,20 @@ const EXCERPT_LENGTH = 80;
 /** How many blocks a rule looks at before other work has its turn. */
 const BLOCKS_A_STEP = 500;
 
+/** What has become of a block. */
+const FREE = 0;
+const TAKEN = 1;
+const SILENT = 2;
+
 /** Lets the rules read the blocks of a note, the more specific rules first; a block is taken once. */
 export function* collectSteps(blocks: readonly Block[], text: string): Steps<Collected> {
   const skipped: Skipped[] = [];
-  const taken = new Set<Block>();
-  const silent = new Set<Block>();
+  const state = new Uint8Array(blocks.length);
   for (const block of blocks) {
     if (block.index % BLOCKS_A_STEP === BLOCKS_A_STEP - 1) yield 0;
-    const reason = block.parent !== null && silent.has(block.parent) ? "inherited" : whySkip(block);
-    if (reason !== null) silent.add(block);
+    const isInherited = block.parent !== null && state[block.parent.index] === SILENT;
+    const reason = isInherited ? "inherited" : whySkip(block);
+    if (reason !== null) state[block.index] = SILENT;
     if (reason !== null && reason !== "inherited" && hasWords(block))
       skipped.push({ ...passage(block, text, { reason }), endLine: lastLineOf(block) });
     if (block.directive?.say === "invalid") {
@@ -67,7 +73,7 @@ export function* collectSteps(blocks: readonly Block[], text: string): Steps<Col
   const sayings = countSayings(blocks);
   const note: NoteContext = {
     text,
-    isFree: (block) => !taken.has(block) && !silent.has(block),
+    isFree: (block) => state[block.index] === FREE,
     itemsSaying: (words) => sayings.get(keyText(words)) ?? 0,
   };
   const facts: Fact[] = [];
@@ -76,25 +82,29 @@ export function* collectSteps(blocks: readonly Block[], text: string): Steps<Col
     facts.push(...reading.facts);
     skipped.push(...(reading.refused ?? []));
     left.push(...(reading.left ?? []));
-    for (const claimed of reading.blocks) taken.add(claimed);
-    for (const claimed of reading.blocks) if (claimed.kind === "list") takeAllIn(claimed, blocks, taken);
+    for (const claimed of reading.blocks) state[claimed.index] = TAKEN;
+    for (const claimed of reading.blocks) if (claimed.kind === "list") takeAllIn(claimed, blocks, state);
   };
   const passes = [
     ...RULES.flatMap((name) => BY_NAME[name].readFirst ?? []),
     ...RULES.map((name) => BY_NAME[name].read),
   ];
+  let open = blocks;
   for (const [order, read] of passes.entries()) {
     yield order / passes.length;
-    for (const block of blocks) {
-      if (block.index % BLOCKS_A_STEP === BLOCKS_A_STEP - 1) yield order / passes.length;
+    // In a long note most of the time would go into going past what is taken.
+    open = open.filter(note.isFree);
+    let looked = 0;
+    for (const block of open) {
+      if (++looked % BLOCKS_A_STEP === 0) yield order / passes.length;
       const reading = note.isFree(block) ? read(block, note) : null;
-      if (reading !== null) take(reading);
+      if (reading !== null) take(withoutHalves(reading));
     }
   }
   yield 1;
   const footnotes = joinFootnotes(facts, blocks, note);
   for (const block of footnotes.joined) {
-    taken.add(block);
+    state[block.index] = TAKEN;
     skipped.push(passage(block, text, { reason: "footnote" }));
   }
   return {
@@ -111,11 +121,11 @@ export function* collectSteps(blocks: readonly Block[], text: string): Steps<Col
 }
 
 /** A list is taken with everything in it; what is in it follows it in the outline. */
-function takeAllIn(list: Block, blocks: readonly Block[], taken: Set<Block>): void {
+function takeAllIn(list: Block, blocks: readonly Block[], state: Uint8Array): void {
   for (let index = list.index + 1; index < blocks.length; index++) {
-    const block = blocks[index];
-    if (block === undefined || block.parent === null || !taken.has(block.parent)) return;
-    taken.add(block);
+    const parent = blocks[index]?.parent;
+    if (parent === undefined || parent === null || state[parent.index] !== TAKEN) return;
+    state[index] = TAKEN;
   }
 }
 

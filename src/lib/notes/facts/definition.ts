@@ -2,6 +2,7 @@ import { keyText } from "../key-text.ts";
 import type { Block, BlockOf } from "../outline/block.ts";
 import { questionMarkdown, sliceOf, wordsOf } from "../outline/inline.ts";
 import { cleanTitle } from "../outline/titles.ts";
+import { maskInline } from "../parse/inline-mask.ts";
 import { isDefinitionWord } from "../outline/vocabulary.ts";
 import { explicitIds } from "./explicit-id.ts";
 import { ATTRIBUTE, type Fact, type Question } from "./fact.ts";
@@ -195,6 +196,7 @@ function answerOf(block: BlockOf<"paragraph">, note: NoteContext): string {
   const words = wordsOf(block.node.children);
   if (!/[:：]\s*$/.test(text)) return text;
   if (ANNOUNCES.test(words)) return withoutAnnouncement(text);
-  const sentenceEnd = Math.max(text.lastIndexOf("。"), text.lastIndexOf(". "));
+  const prose = maskInline(text);
+  const sentenceEnd = Math.max(prose.lastIndexOf("。"), prose.lastIndexOf(". "));
   return sentenceEnd > 0 ? text.slice(0, sentenceEnd + 1) : text.replace(/\s*[:：]\s*$/, "");
 }

@@ -106,6 +106,6 @@ describe("code and formulas", () => {
 it("reads what stands in a cell as words, though it would open a block by itself", () => {
   const { cards } = readNote("| 数 | 点 |\n|---|---|\n| ~~~> | s |\n| 阈值 | > 0 |\n", { file: "n.md" });
   const backs = cards.map(({ back }) => back);
-  expect(backs).toContain("\\~~~>");
+  expect(backs).toContain("\\~\\~\\~>");
   expect(backs).toContain("\\> 0");
 });

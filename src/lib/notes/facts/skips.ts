@@ -69,7 +69,8 @@ const TAGS = /^(?:(?:标签|tags?)\s*[:：]\s*)?(?:[#＃][\p{L}\p{N}_/-]+[\s,，
 const TABLE_OF_CONTENTS = /^@?\[\[?toc\]?\](?:\(.*\))?$|^\{:toc\}$|^toc$/i;
 
 function whySkipParagraph(paragraph: Paragraph): SkipReason | null {
-  const words = cleanTitle(wordsOf(paragraph.children)).replace(/^[_*]+/, "");
+  const plain = wordsOf(paragraph.children);
+  const words = cleanTitle(plain).replace(/^[_*]+/, "");
   const images = imagesIn(paragraph.children);
   if (images.length > 0 && textBesideImages(paragraph.children) === "") {
     if (images.every((image) => isEmbed(image.url))) return "embed";
@@ -79,7 +80,6 @@ function whySkipParagraph(paragraph: Paragraph): SkipReason | null {
   if (words.length <= 60 && PLACEHOLDER.test(words)) return "placeholder";
   if (ABOUT_NOTE.test(words)) return "about-note";
   if (words === "") return whySkipTags(paragraph);
-  const plain = wordsOf(paragraph.children);
   if (TAGS.test(plain)) return "tags";
   if (TABLE_OF_CONTENTS.test(plain)) return "contents";
   if (isDrawing(plain)) return "diagram";
@@ -119,7 +119,7 @@ function isOnlyLinks(nodes: readonly PhrasingContent[]): boolean {
 
 function whySkipList(list: BlockOf<"list">): SkipReason | null {
   const leads = list.node.children.map(leadOf);
-  if (leads.length === 0) return null;
+  if (!leads.some((nodes) => nodes.some(isLink))) return null;
   const links = leads.map((nodes) => nodes.find((node) => node.type !== "text" || node.value.trim() !== ""));
   if (
     leads.every((nodes) => isOnlyLinks(nodes)) &&

@@ -28,12 +28,20 @@ function trailOf(block: Block, extra: readonly string[]): readonly Step[] {
 
 /** Titles that stand in a card's context and key. */
 export function contextOf(block: Block): readonly string[] {
-  return trailOf(block, []).map((step) => step.words);
+  return block.labels.length === 0 ? headingPathOf(block) : [...headingPathOf(block), ...block.labels];
 }
+
+/** All blocks of a section have the same headings, and all its cards share their titles. */
+let lately: { readonly headings: Block["headings"]; readonly titles: readonly string[] } = {
+  headings: [],
+  titles: [],
+};
 
 /** Titles of the headings alone. */
 export function headingPathOf(block: Block): readonly string[] {
-  return block.headings.map((heading) => heading.title);
+  if (block.headings !== lately.headings)
+    lately = { headings: block.headings, titles: block.headings.map((heading) => heading.title) };
+  return lately.titles;
 }
 
 /**

@@ -1,3 +1,5 @@
+import { maskInline } from "../parse/inline-mask.ts";
+
 /** "如下：", "as follows:": a paragraph that only announces what it stands before. */
 export const ANNOUNCES =
   /(?:如下|可以?表示[为成]|写作|写成|步骤|包括|以下|[分有][为成]?[几两一二三四五六七八九十\d]+(?:步|种|类|个|点|部分|阶段)|as follows|given by|the following|below|\b(?:has|in) (?:two|three|four|five|six|seven)\b)[^。.]{0,12}[:：]\s*$/i;
@@ -5,7 +7,8 @@ export const ANNOUNCES =
 /** "引入非线性，常见类型：" says "引入非线性"; what its last clause announces stands below. */
 export function withoutAnnouncement(text: string): string {
   if (!/[:：]\s*$/.test(text)) return text;
-  const cut = Math.max(...["。", "；", "，", ". ", "; ", ", "].map((mark) => text.lastIndexOf(mark)));
+  const prose = maskInline(text);
+  const cut = Math.max(...["。", "；", "，", ". ", "; ", ", "].map((mark) => prose.lastIndexOf(mark)));
   return cut <= 0 ? "" : text.slice(0, /[。.]/.test(text[cut] ?? "") ? cut + 1 : cut).trim();
 }
 

@@ -5,7 +5,7 @@ const LONG_ANSWER = 300;
 
 /** Whether nobody could recall the answer as one. */
 export function isLong(answer: string): boolean {
-  return [...answer].length > LONG_ANSWER;
+  return answer.length > LONG_ANSWER && [...answer].length > LONG_ANSWER;
 }
 
 const BARE =

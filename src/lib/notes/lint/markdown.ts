@@ -20,9 +20,10 @@ const MAX_LENGTH = 4_000;
 
 /** Whether a mark was opened and never closed: a dollar, a fence, a pair of stars. */
 export function isBrokenMarkdown(markdown: string): boolean {
-  if (markdown.length > MAX_LENGTH) return false;
-  if (/^[ \t]*(?:`{3,}|~{3,})/m.test(withoutCode(markdown))) return true;
-  const bare = withoutCode(markdown).replace(/\\[$*]/g, "");
+  if (markdown.length > MAX_LENGTH || !/[$*`~_^]/.test(markdown)) return false;
+  const prose = withoutCode(markdown);
+  if (/^[ \t]*(?:`{3,}|~{3,})/m.test(prose)) return true;
+  const bare = prose.replace(/\\[$*]/g, "");
   if ((bare.match(/\$\$/g) ?? []).length % 2 === 1) return true;
   // "$5" is money: a single dollar is broken only where a formula seems to begin or end.
   const outside = bare.replace(MATHS, "");

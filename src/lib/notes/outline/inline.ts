@@ -53,7 +53,8 @@ function containerWidth(line: string, width: number): number {
 
 /** What a card shows: no comments, which say something to the program; links of apps as their words. */
 function asQuoted(markdown: string): string {
-  return withHighlights(withoutWikiLinks(markdown)).replace(/[ \t]*<!--[\s\S]*?-->/g, "");
+  const plain = withHighlights(withoutWikiLinks(markdown));
+  return plain.includes("<!--") ? plain.replace(/[ \t]*<!--[\s\S]*?-->/g, "") : plain;
 }
 
 /** Mended Markdown as the author wrote it. */
@@ -62,6 +63,7 @@ export function asWritten(markdown: string): string {
 }
 
 function withHighlights(markdown: string): string {
+  if (!markdown.includes("<")) return markdown;
   return markdown
     .replaceAll(EMPTY_COMMENT, "")
     .replaceAll(HIGHLIGHT_OPEN, "==")
@@ -114,6 +116,9 @@ function inlinePart(node: PhrasingContent, text: string): string {
   }
 }
 
+/** Anything but single spaces between words, as most texts have them. */
+const ODD_SPACE = /[^\S ]| {2}|^ | $/;
+
 const WRAPPED_CHINESE =
   /(?<=[\p{Script=Han}\u3000-\u303f\uff00-\uffef])[ \t]*\n[ \t]*(?=[\p{Script=Han}\u3000-\u303f\uff00-\uffef])/gu;
 
@@ -123,5 +128,5 @@ export function joinLines(text: string): string {
 }
 
 function oneLine(text: string): string {
-  return joinLines(text).replace(/\s+/g, " ").trim();
+  return ODD_SPACE.test(text) ? joinLines(text).replace(/\s+/g, " ").trim() : text;
 }

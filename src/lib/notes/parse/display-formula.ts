@@ -22,6 +22,10 @@ export interface DisplayFormula {
 /** What begins another block where it stands outside of the quote or list item of a formula. */
 const STARTS_BLOCK = /^[ \t]*(?:[>|]|#{1,6}[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t])/;
 
+/** What no line of a formula begins with: one that was never closed would reach as far as the next. */
+export const HEADING_OR_CODE =
+  /^ {0,3}#{1,6}[ \t]|^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?:`{3,}[^`]*$|~{3,})/;
+
 /**
  * A formula between delimiters on lines of their own, all within the quotes and list items that its first line stands in:
  * the parser reads it as one. Null where it cannot, since another block begins before it is closed.
@@ -48,6 +52,8 @@ export function fencedFormula(
   const { containers } = now;
   const further = continuation(opening);
   for (const line of body) {
+    // It would be no formula where it is read again, on a card.
+    if (HEADING_OR_CODE.test(line.text)) return null;
     const isBare = line.line === first.line;
     if (!isBare && placeWithin(containers, line.text) === null) {
       if (line.text.trim() === "" || STARTS_BLOCK.test(line.text)) return null;

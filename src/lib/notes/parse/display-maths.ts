@@ -1,14 +1,8 @@
-import { fencedFormula, type DisplayFormula } from "./display-formula.ts";
+import { fencedFormula, HEADING_OR_CODE, type DisplayFormula } from "./display-formula.ts";
 import { AT_START, type LineState } from "./line-state.ts";
 import { endOfFrontMatter } from "./regions.ts";
 import { scanLine } from "./scan-line.ts";
 import type { SourceLine } from "./source-lines.ts";
-
-/** Opening delimiter → closing delimiter. */
-const PAIRS = [
-  ["$$", "$$"],
-  ["\\[", "\\]"],
-] as const;
 
 /** Environments that are display maths by themselves, as papers and notebooks write them. KaTeX knows them in `$$`. */
 const ENVIRONMENT = /^\\begin\{((?:equation|align|alignat|gather)\*?)\}/;
@@ -20,8 +14,6 @@ const MAX_FORMULA_LINES = 200;
 
 /** Markers of quotes, lists and footnotes before the text of a line. */
 const PREFIX = /^(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])|\[\^[^\s[\]]{1,99}\]:)[ \t]?)*[ \t]*/;
-
-const HEADING_OR_CODE = /^ {0,3}#{1,6}[ \t]|^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?:`{3,}[^`]*$|~{3,})/;
 
 /** What LaTeX in `\[…\]` looks like, as against brackets that were escaped. */
 const LATEX = /[\\^_=]/;
@@ -52,7 +44,7 @@ export function normaliseDisplayMaths(lines: readonly SourceLine[]): readonly So
       index = formula.lastIndex;
     } else {
       // It must not swallow the rest of the note.
-      const text = line.text.replaceAll("$$", "\\$\\$");
+      const text = line.text.replace(/\${2,}/g, (run) => "\\$".repeat(run.length));
       out.push({ ...line, text });
       state = scanLine(state, text, { asMeant: false });
     }
@@ -66,36 +58,55 @@ function formulaAt(lines: readonly SourceLine[], index: number): DisplayFormula 
   if (first === undefined || !MAY_OPEN.test(first.text)) return null;
   const prefix = PREFIX.exec(first.text)?.[0] ?? "";
   const body = first.text.slice(prefix.length);
-  for (const [open, close] of PAIRS) {
-    if (!body.startsWith(open)) continue;
+  const open = /^(?:\${2,}|\\\[)/.exec(body)?.[0];
+  if (open !== undefined) {
+    const close = open === "\\[" ? "\\]" : open;
     const rest = body.slice(open.length);
-    return rest.includes(close)
-      ? oneLine(first, index, prefix, rest, close)
-      : severalLines(lines, index, { prefix, before: "", rest, close });
+    return delimiterIn(rest, close) === null
+      ? severalLines(lines, index, { prefix, before: "", rest, close })
+      : oneLine(first, index, prefix, rest, close);
   }
   const environment = ENVIRONMENT.exec(body)?.[1];
   if (environment !== undefined) return wrapped(lines, index, prefix, `\\end{${environment}}`);
-  // "The loss is $$" with the formula on the next lines.
   const text = body.trimEnd();
-  const opens = text.split("$$").length % 2 === 0 && !text.includes("`");
-  if (opens && text.endsWith("$$"))
-    return severalLines(lines, index, { prefix, before: text.slice(0, -2), rest: "", close: "$$" });
-  // "The loss is $$L = x" with the formula going on below.
-  if (!opens || /\||\\\$\$/.test(text) || !isClosedBelow(lines, index)) return null;
-  const at = text.lastIndexOf("$$");
-  return severalLines(lines, index, {
+  const pairs = [...text.matchAll(TWO_DOLLARS)];
+  const last = pairs.at(-1);
+  if (last === undefined || pairs.length % 2 === 0 || text.includes("`")) return null;
+  const opening = {
     prefix,
-    before: text.slice(0, at),
-    rest: text.slice(at + 2),
+    before: text.slice(0, last.index),
+    rest: text.slice(last.index + 2),
     close: "$$",
-  });
+  };
+  // "The loss is $$" with the formula on the next lines.
+  if (opening.rest === "") return severalLines(lines, index, opening);
+  // "The loss is $$L = x" with the formula going on below.
+  if (/\||\\\$\$/.test(text) || !isClosedBelow(lines, index)) return null;
+  return severalLines(lines, index, opening);
+}
+
+/** The delimiter is neither the beginning nor the end of more dollars: `$$a $$$$ b$$` is one formula. */
+const TWO_DOLLARS = /(?<!\$)\$\$(?!\$)/g;
+
+/** Where a delimiter stands in a text; a formula on lines of its own is closed by a line of more dollars too. */
+function delimiterIn(text: string, close: string): { readonly start: number; readonly end: number } | null {
+  if (!close.startsWith("$")) {
+    const start = text.indexOf(close);
+    return start < 0 ? null : { start, end: start + close.length };
+  }
+  for (const { 0: run, index } of text.matchAll(/\$+/g)) {
+    const isAlone = run.length > close.length && /^[ \t>]*\$+[ \t]*$/.test(text);
+    if (run.length === close.length || isAlone) return { start: index, end: index + run.length };
+  }
+  return null;
 }
 
 /** Whether the next `$$` ends the paragraph's formula: it stands at the end of a line of the same paragraph. */
 function isClosedBelow(lines: readonly SourceLine[], index: number): boolean {
   for (const { text } of lines.slice(index + 1, index + 1 + MAX_FORMULA_LINES)) {
     if (text.trim() === "") return false;
-    if (text.includes("$$")) return text.trimEnd().endsWith("$$") && text.split("$$").length === 2;
+    const [found, ...further] = text.matchAll(TWO_DOLLARS);
+    if (found !== undefined) return further.length === 0 && text.slice(found.index + 2).trim() === "";
   }
   return false;
 }
@@ -126,12 +137,13 @@ function oneLine(
   rest: string,
   close: string,
 ): DisplayFormula | null {
-  const end = rest.indexOf(close);
-  const formula = rest.slice(0, end).trim();
-  const after = rest.slice(end + close.length).trim();
+  const found = delimiterIn(rest, close);
+  if (found === null) return null;
+  const formula = rest.slice(0, found.start).trim();
+  const after = rest.slice(found.end).trim();
   if (formula === "" || (close === "\\]" && !LATEX.test(formula))) return null;
   // `$$a$$ and $$b$$` is prose with formulas in it: the parser reads it as such, and three dollars as what they are.
-  if (close === "$$" && (after !== "" || /^\$|(?<!\\)\$$/.test(formula))) return null;
+  if (close.startsWith("$") && (after !== "" || close !== "$$")) return null;
   const body = [{ ...line, text: formula }];
   return { prefix, before: "", first: line, body, last: line, after, lastIndex: index };
 }
@@ -155,8 +167,8 @@ function severalLines(
   const last = lines[lastIndex ?? -1];
   if (first === undefined) return null;
   if (lastIndex === null || last === undefined) return close === "\\]" ? null : "unclosed";
-  const end = last.text.indexOf(close);
-  const lastFormula = last.text.slice(0, end);
+  const end = delimiterIn(last.text, close);
+  const lastFormula = last.text.slice(0, end?.start);
   const isEmptyLast = lastFormula.slice(PREFIX.exec(last.text)?.[0].length ?? 0).trim() === "";
   const body = [
     ...(rest.trim() === "" ? [] : [{ ...first, text: rest.trim() }]),
@@ -164,7 +176,7 @@ function severalLines(
     ...(isEmptyLast ? [] : [{ ...last, text: lastFormula }]),
   ];
   if (close === "\\]" && !body.some(({ text }) => LATEX.test(text))) return null;
-  const after = last.text.slice(end + close.length).trim();
+  const after = last.text.slice(end?.end).trim();
   return { prefix, before, first, body, last, after, lastIndex };
 }
 
@@ -173,7 +185,7 @@ function closingLine(lines: readonly SourceLine[], start: number, close: string)
   for (let index = start + 1; index < Math.min(lines.length, start + MAX_FORMULA_LINES); index++) {
     const text = lines[index]?.text ?? "";
     if (HEADING_OR_CODE.test(text)) return null;
-    if (text.includes(close)) return index;
+    if (delimiterIn(text, close) !== null) return index;
   }
   return null;
 }

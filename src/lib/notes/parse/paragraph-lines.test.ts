@@ -1,9 +1,23 @@
 import { fromMarkdown } from "mdast-util-from-markdown";
+import { gfmFromMarkdown } from "mdast-util-gfm";
+import { mathFromMarkdown } from "mdast-util-math";
+import { toString } from "mdast-util-to-string";
+import { gfm } from "micromark-extension-gfm";
+import { math } from "micromark-extension-math";
 import { describe, expect, it } from "vitest";
 
 import { asParagraph, standingAlone } from "./paragraph-lines.ts";
 
 const blocksOf = (markdown: string): string[] => fromMarkdown(markdown).children.map(({ type }) => type);
+
+/** What a reader sees of it. */
+const shown = (markdown: string): string =>
+  toString(
+    fromMarkdown(markdown, {
+      extensions: [gfm({ singleTilde: false }), math()],
+      mdastExtensions: [gfmFromMarkdown(), mathFromMarkdown()],
+    }),
+  );
 
 describe("words cut out of a line", () => {
   it.each(["~~~", "```a", "> 0.5", "# 号", "- x", "* a", "1. x", "12) x", "---", "+ 1", "~~~\n;"])(
@@ -21,6 +35,15 @@ describe("words cut out of a line", () => {
       expect(standingAlone(words)).toBe(words);
     },
   );
+
+  it.each([
+    ["$$$$$丙", "\\$\\$\\$\\$\\$丙"],
+    ["```a", "\\`\\`\\`a"],
+    ["~~~ x ~~", "\\~\\~\\~ x ~~"],
+  ])("leave nothing of their mark that could pair up: %j", (words, alone) => {
+    expect(standingAlone(words)).toBe(alone);
+    expect(shown(standingAlone(words))).toBe(words);
+  });
 
   it("are a formula on one line where they would open one over several", () => {
     expect(standingAlone("$$a\nb$$ c")).toBe("$$a b$$ c");

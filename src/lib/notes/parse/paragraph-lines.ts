@@ -27,8 +27,18 @@ export function standingAlone(inline: string): string {
   // A formula or code over several lines is none where it stands on one.
   const onOneLine = [first, ...further.map((line) => line.trim())].join(" ");
   if (further.length > 0 && isOneParagraph && isInParagraph(AT_START, onOneLine)) return onOneLine;
-  const [escaped = "", ...rest] = inline.replace(/^(\d{1,9})(?=[.)])|^/, "$1\\").split("\n");
+  const [escaped = "", ...rest] = withoutMark(inline).split("\n");
   return isOneParagraph ? asParagraph([escaped, ...rest]) : [escaped, ...rest].join("\n");
+}
+
+/**
+ * A text whose first characters are words instead of the mark that they are. Of a run each one: `$$$` without its first
+ * would be the `$$` of a formula, and pair up with another further on.
+ */
+function withoutMark(text: string): string {
+  const run = /^(?:\$+|`+|~+)/.exec(text)?.[0] ?? "";
+  if (run !== "") return run.replace(/./g, "\\$&") + text.slice(run.length);
+  return text.replace(/^(\d{1,9})(?=[.)])|^/, "$1\\");
 }
 
 function isInParagraph(before: LineState, line: string): boolean {

@@ -181,3 +181,12 @@ describe("wording", () => {
 });
 
 const KNOWN_IDS = ["ee067b173ac587f36f26", "2fd1a4cf55b333c3ca1b", "159178713c0a96f40ff2"];
+
+describe("a passage that two cards ask about alike", () => {
+  it("keeps its fence at the start of a line, below what tells them apart", () => {
+    expect(read("## i\nx={{c1::i}}\n```\n\nx={{c1::i}}\n```", "zh").map(({ front }) => front)).toEqual([
+      "i：x=⟦…⟧",
+      "i\n\n```\n\nx=⟦…⟧\n```",
+    ]);
+  });
+});
