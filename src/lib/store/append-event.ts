@@ -1,5 +1,6 @@
 import type { ReviewEvent } from "#lib/scheduling/event.ts";
 import { keepDevice, nextSeq, takeSeq, thisDevice } from "./device.ts";
+import type { NextSeq } from "./device.ts";
 import type { Device } from "./device-row.ts";
 import type { EventDraft } from "./event-draft.ts";
 import { eventIdOf } from "./event-id.ts";
@@ -11,20 +12,24 @@ export async function appendEvent<Event extends ReviewEvent>(
   store: Store,
   draft: EventDraft<Event>,
 ): Promise<Event> {
-  const { event, next } = await numbered<Event>(store, await thisDevice(store), draft);
-  await Promise.all([keepDevice(store, next), store.events.add(event)]);
+  const { event, next, mark } = numbered<Event>(await thisDevice(store), draft);
+  await Promise.all([keepDevice(store, next), addEvent(store, event, mark)]);
   return event;
 }
 
-/** The same where the device was read before, with event and device still to be written within the transaction. */
-export async function numbered<Event extends ReviewEvent>(
-  store: Store,
+/** The event as a device that was read before numbers it; all three are still to be written. */
+export function numbered<Event extends ReviewEvent>(
   device: Device,
   draft: EventDraft<Event>,
-): Promise<{ readonly event: Event; readonly next: Device }> {
-  const { seq, next } = await nextSeq(store, device, draft.atMs);
+): { readonly event: Event } & Pick<NextSeq, "next" | "mark"> {
+  const { seq, next, mark } = nextSeq(device, draft.atMs);
   const deviceId = next.id;
-  return { event: { ...draft, id: eventIdOf(deviceId, seq), deviceId, seq } as unknown as Event, next };
+  return { event: { ...draft, id: eventIdOf(deviceId, seq), deviceId, seq } as unknown as Event, next, mark };
+}
+
+/** Inside a transaction over `events`: the event, behind the mark if there is one. */
+export function addEvent(store: Store, event: ReviewEvent, mark: NextSeq["mark"]): Promise<unknown> {
+  return mark === null ? store.events.add(event) : store.events.bulkAdd([mark, event]);
 }
 
 /** The same for many at once, numbered in their order. */

@@ -2,6 +2,7 @@ import type { DeviceId } from "#lib/core/ids.ts";
 import { ok } from "#lib/core/result.ts";
 import type { Result } from "#lib/core/result.ts";
 import type { Milliseconds } from "#lib/core/time.ts";
+import type { ParametersEvent } from "#lib/scheduling/event.ts";
 import { DEVICE_SETTING } from "./device-row.ts";
 import type { Device, Mark, Waiting } from "./device-row.ts";
 import { eventIdOf } from "./event-id.ts";
@@ -19,7 +20,7 @@ const DEVICE: Setting<Device | null> = {
 };
 
 /** This device, if it has written anything yet; may be called outside a transaction. */
-export async function knownDevice(store: Store): Promise<Device | null> {
+export function knownDevice(store: Store): Promise<Device | null> {
   return readSetting(store, DEVICE);
 }
 
@@ -49,31 +50,31 @@ export async function takeSeq(
   atMs: Milliseconds,
   count = 1,
 ): Promise<{ readonly deviceId: DeviceId; readonly seq: number }> {
-  const { seq, next } = await nextSeq(store, await thisDevice(store), atMs, count);
+  const { seq, next, mark } = nextSeq(await thisDevice(store), atMs, count);
+  if (mark !== null) await store.events.add(mark);
   await keepDevice(store, next);
   return { deviceId: next.id, seq };
 }
 
-/** The same where the device was read before; `next` is the device after it, to be kept within the transaction. */
-export async function nextSeq(
-  store: Store,
-  { after, ...device }: Device,
-  atMs: Milliseconds,
-  count = 1,
-): Promise<{ readonly seq: number; readonly next: Device }> {
-  const { id: deviceId, nextSeq: first } = device;
+/** The next event number, or the first of several, and what is still to be written for it. */
+export interface NextSeq {
+  readonly seq: number;
+  /** This device after it. */
+  readonly next: Device;
+  /** The event that says that what follows comes after all that is known; null where that goes without saying. */
+  readonly mark: ParametersEvent | null;
+}
+
+/** `takeSeq` of a device that was read before. */
+export function nextSeq({ after, ...device }: Device, atMs: Milliseconds, count = 1): NextSeq {
+  const { id: deviceId, nextSeq: seq } = device;
   const isBehind = after !== undefined && atMs < after.atMs;
-  if (isBehind)
-    await store.events.add({
-      ...after,
-      kind: "parameters",
-      cardId: null,
-      id: eventIdOf(deviceId, first),
-      deviceId,
-      seq: first,
-    });
-  const seq = isBehind ? first + 1 : first;
-  return { seq, next: { ...device, nextSeq: seq + count } };
+  if (!isBehind) return { seq, next: { ...device, nextSeq: seq + count }, mark: null };
+  return {
+    seq: seq + 1,
+    next: { ...device, nextSeq: seq + 1 + count },
+    mark: { ...after, kind: "parameters", cardId: null, id: eventIdOf(deviceId, seq), deviceId, seq },
+  };
 }
 
 /** The undo steps among what waits, oldest first. */

@@ -4,13 +4,13 @@ import type { StudyDay } from "#lib/core/time.ts";
 import type { RateEvent } from "#lib/scheduling/event.ts";
 import type { Memory, NewMemory } from "#lib/scheduling/memory.ts";
 import { emptyTally, rowsOf, tallyRating } from "./aggregate-tally.ts";
-import { numbered } from "./append-event.ts";
+import { addEvent, numbered } from "./append-event.ts";
 import type { CardRow } from "./card-row.ts";
 import { putCards } from "./change-cards.ts";
 import { differenceOf, withFields } from "./changed-fields.ts";
-import { keepDevice, keepNoRedo, thisDevice } from "./device.ts";
+import { keepDevice, keepNoRedo, knownDevice, thisDevice } from "./device.ts";
 import type { EventDraft } from "./event-draft.ts";
-import type { CardChange } from "./log-rows.ts";
+import type { CardChange, UndoStep } from "./log-rows.ts";
 import type { MissingCard, StaleCard, StorageProblem } from "./problem.ts";
 import type { Store } from "./schema.ts";
 import { sealWhenFull } from "./seal-tail.ts";
@@ -98,41 +98,33 @@ async function record(
 ): Promise<Result<Written, StaleCard | MissingCard | Unsettled>> {
   const { cardId } = answer.event;
   // Every answer of the database is waited for once: what does not hang together is asked side by side.
-  const [fact, device] = await Promise.all([readFact(store, answer), thisDevice(store)]);
+  const [fact, known] = await Promise.all([readFact(store, answer), knownDevice(store)]);
   const before = fact.find(({ id }) => id === cardId) ?? (await store.cards.get(cardId));
   if (before === undefined) return err({ kind: "missing-card", cardId });
   if (before.revision !== answer.readRevision || before.archived) return err({ kind: "stale", card: before });
   if (before.memory.phase !== answer.event.phase) {
     throw new Error(`Card ${cardId} is ${before.memory.phase}, but was rated as ${answer.event.phase}.`);
   }
+  const device = known ?? (await thisDevice(store));
   const { noRedo, waiting = [] } = device;
   if (noRedo !== true || waiting.length >= WAITING_AT_MOST) return err({ kind: "unsettled" });
   const after = rated(before, answer);
   const siblings = await siblingsToBury(store, before, answer, fact);
-  const { event, next } = await numbered<RateEvent>(store, device, answer.event);
+  const { event, next, mark } = numbered<RateEvent>(device, answer.event);
+  const changes: UndoStep["changes"] = [
+    changeOfRated(before, after),
+    ...siblings.map((sibling) => changeOf(sibling.before, sibling.after)),
+  ];
   const tally = emptyTally();
   tallyRating(tally, event, 1);
-  const written = Promise.all([
-    putCards(store, [{ before, after }, ...siblings], tally),
-    store.events.add(event),
-    keepDevice(store, {
-      ...next,
-      waiting: [
-        ...waiting,
-        {
-          step: {
-            action: { kind: "rate", event, latest: event.id },
-            changes: [
-              changeOfRated(before, after),
-              ...siblings.map((sibling) => changeOf(sibling.before, sibling.after)),
-            ],
-          },
-          tally: rowsOf(tally),
-        },
-      ],
-    }),
+  // Counts them into the tally at once.
+  const cardsPut = putCards(store, [{ before, after }, ...siblings], tally);
+  const step = { action: { kind: "rate", event, latest: event.id }, changes } as const;
+  await Promise.all([
+    cardsPut,
+    addEvent(store, event, mark),
+    keepDevice(store, { ...next, waiting: [...waiting, { step, tally: rowsOf(tally) }] }),
   ]);
-  await written;
   return ok({
     card: after,
     event,
@@ -142,22 +134,25 @@ async function record(
 }
 
 /** The card alone or, if its siblings are asked for and it is known where they are, all of its fact. */
-async function readFact(store: Store, { event, read, bury }: Answer): Promise<readonly CardRow[]> {
+function readFact(store: Store, { event, read, bury }: Answer): PromiseLike<readonly CardRow[]> {
   if (bury !== null && read !== undefined) return factOf(store, read);
-  const card = await store.cards.get(event.cardId);
-  return card === undefined ? [] : [card];
+  return store.cards.get(event.cardId).then((card) => (card === undefined ? [] : [card]));
 }
 
-/** @param fact the cards of the fact if the card was read before and its fact is still the same */
-async function siblingsToBury(store: Store, card: CardRow, { bury, read }: Answer, fact: readonly CardRow[]) {
+/** @param fact the cards of the fact that the card was of when it was read, if that is known */
+async function siblingsToBury(
+  store: Store,
+  card: CardRow,
+  { bury, read }: Answer,
+  fact: readonly CardRow[],
+): Promise<ReturnType<typeof buriedSiblings>> {
   if (bury === null) return [];
-  const isWhole = read !== undefined && factNameOf(read) === factNameOf(card);
-  return buriedSiblings(isWhole ? fact : await factOf(store, card), card, bury.untilDay);
+  const isStillIts = read !== undefined && keyTextOf(read) === keyTextOf(card);
+  return buriedSiblings(isStillIts ? fact : await factOf(store, card), card, bury.untilDay);
 }
 
-/** What a card is about, by which its siblings are found. */
-function factNameOf(card: CardRow): string {
-  return card.kind === "exercise" ? card.id : JSON.stringify([card.id, card.key]);
+function keyTextOf(card: CardRow): string {
+  return card.kind === "exercise" ? "" : JSON.stringify(card.key);
 }
 
 function rated(before: CardRow, { memory, event, suspend, tag = null }: Answer): CardRow {

@@ -6,11 +6,9 @@ import { withState } from "./change-cards.ts";
 import type { Store } from "./schema.ts";
 
 /** Cards of one fact, this one among them: same context, subject and attribute. One lookup in an index. */
-export async function factOf(store: Store, card: CardRow): Promise<readonly CardRow[]> {
-  if (card.kind === "exercise") {
-    const only = await store.cards.get(card.id);
-    return only === undefined ? [] : [only];
-  }
+export function factOf(store: Store, card: CardRow): PromiseLike<readonly CardRow[]> {
+  if (card.kind === "exercise")
+    return store.cards.get(card.id).then((only) => (only === undefined ? [] : [only]));
   const { context, subject, attribute } = card.key;
   // A list within a key is a key to the database, though not to the library's type.
   const key = [context, subject, attribute] as unknown as IndexableType;
