@@ -21,6 +21,7 @@ describe("leaks of formulas and code", () => {
     "##生\n$$# （\n$$",
     "# 甲\n\n$$a $$$$ b$$",
     "## 甲\nx={{c1::i}}\n```\n\nx={{c1::i}}\n```",
+    "## 甲？\n```p\n    ```",
     "<details><summary>己？</summary>\nn\n<table><tr><th>a<th>b<tr><td>x</table>\n```",
   ])("are none where the card shows what the note shows: %j", (text) => {
     expect(leak(text, read(text))).toBeNull();
@@ -34,8 +35,10 @@ describe("leaks of formulas and code", () => {
     expect(leak(text, answered(text, back))).toContain("half a formula");
   });
 
-  it("are half a fence", () => {
-    const text = "# 甲\n\n甲是乙。\n\n```\na\n```";
-    expect(leak(text, answered(text, "```\na"))).toContain("half a fence");
-  });
+  it.each(["# 甲\n\n甲是乙。\n\n```\na\n```", "## 甲？\n```p\n    ```\n```"])(
+    "are half a fence: %j",
+    (text) => {
+      expect(leak(text, answered(text, "```\na"))).toContain("half a fence");
+    },
+  );
 });

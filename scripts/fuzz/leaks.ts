@@ -96,11 +96,14 @@ function openFences({ root, text }: ParsedNote): readonly LineRange[] {
     .map(rangeOf);
 }
 
-function isOpen({ position }: SyntaxNode, text: string): boolean {
+/** A fence is closed by a line of its own, which is not in its code: one that stands further in may only look like it. */
+function isOpen({ position, value = "" }: SyntaxNode, text: string): boolean {
   const written = text.slice(position?.start.offset, position?.end.offset).split("\n");
   const fence = /^(?:`{3,}|~{3,})/.exec(written[0] ?? "")?.[0];
-  const last = written.length > 1 ? /(`{3,}|~{3,})[ \t]*$/.exec(written.at(-1) ?? "")?.[1] : undefined;
-  return fence !== undefined && last?.startsWith(fence) !== true;
+  if (fence === undefined) return false;
+  const codeLines = value === "" ? 0 : value.split("\n").length;
+  const last = /(`{3,}|~{3,})[ \t]*$/.exec(written.at(-1) ?? "")?.[1];
+  return written.length < codeLines + 2 || last?.startsWith(fence) !== true;
 }
 
 type TopBlock = ParsedNote["root"]["children"][number];
