@@ -22,6 +22,7 @@ describe("leaks of formulas and code", () => {
     "# 甲\n\n$$a $$$$ b$$",
     "## 甲\nx={{c1::i}}\n```\n\nx={{c1::i}}\n```",
     "## 甲？\n```p\n    ```",
+    "{{c1::>}}[$$http://e.",
     "<details><summary>己？</summary>\nn\n<table><tr><th>a<th>b<tr><td>x</table>\n```",
   ])("are none where the card shows what the note shows: %j", (text) => {
     expect(leak(text, read(text))).toBeNull();

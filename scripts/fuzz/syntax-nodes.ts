@@ -8,13 +8,19 @@ export interface SyntaxNode {
   readonly position?: NonNullable<ParsedNote["root"]["position"]> | undefined;
 }
 
-/** The nodes, with all that stand in them. Without recursion: the tree may be hostile. */
+/**
+ * The nodes, with all that stand in them. One without a place (text beside a link that was found in it) has that of the
+ * node around it. Without recursion: the tree may be hostile.
+ */
 export function nodesIn(nodes: readonly SyntaxNode[]): readonly SyntaxNode[] {
   const found: SyntaxNode[] = [];
   const pending = nodes.toReversed();
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     found.push(node);
-    pending.push(...(node.children ?? []).toReversed());
+    const { position, children = [] } = node;
+    pending.push(
+      ...children.map((child) => ({ ...child, position: child.position ?? position })).toReversed(),
+    );
   }
   return found;
 }
