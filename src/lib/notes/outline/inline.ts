@@ -5,6 +5,7 @@ import { HIGHLIGHT_CLOSE, HIGHLIGHT_OPEN } from "../parse/highlights.ts";
 import { EMPTY_COMMENT } from "../parse/inline-marks.ts";
 import { asParagraph } from "../parse/paragraph-lines.ts";
 import { withoutWikiLinks, writtenWikiLinks } from "../parse/wiki-links.ts";
+import { withoutComments } from "./comments.ts";
 
 /** What a paragraph is made of, where it may go over several lines. */
 const INLINE: ReadonlySet<string> = new Set([
@@ -53,8 +54,7 @@ function containerWidth(line: string, width: number): number {
 
 /** What a card shows: no comments, which say something to the program; links of apps as their words. */
 function asQuoted(markdown: string): string {
-  const plain = withHighlights(withoutWikiLinks(markdown));
-  return plain.includes("<!--") ? plain.replace(/[ \t]*<!--[\s\S]*?-->/g, "") : plain;
+  return withoutComments(withHighlights(withoutWikiLinks(markdown)));
 }
 
 /** Mended Markdown as the author wrote it. */
