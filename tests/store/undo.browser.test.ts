@@ -193,6 +193,22 @@ describe("undo", () => {
     });
   });
 
+  it("forgets a step that it refuses also where the step still waited to be put on the stack", async () => {
+    await withStore(async (store) => {
+      await fill(store);
+      // The first rating settles; these two wait.
+      valueOf(await rate(store, cardIdOf("GroupNorm"), 3, momentAfter(0)));
+      valueOf(await rate(store, cardIdOf("LayerNorm"), 3, momentAfter(0)));
+      valueOf(await rate(store, cardIdOf("BatchNorm"), 3, momentAfter(1)));
+      await store.cards.update(cardIdOf("BatchNorm"), { flag: 3 });
+
+      expect(await undoLast(store, momentAfter(2))).toMatchObject({ ok: false, error: { kind: "stale" } });
+
+      const next = valueOf(await undoLast(store, momentAfter(3)));
+      expect(next.cards[0]).toMatchObject({ id: "LayerNorm", memory: { phase: "new" } });
+    });
+  });
+
   it("reaches back 200 steps and forgets older ones", async () => {
     await withStore(async (store) => {
       await fill(store);

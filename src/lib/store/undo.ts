@@ -90,7 +90,9 @@ async function toggleStep<None extends string>(
   const { error } = outcome;
   if (!("order" in error)) return err(error);
   const { card, order } = error;
-  const forgotten = await write(store, [store.undoSteps], async () => {
+  const forgotten = await writeReviews(store, async () => {
+    // It may have been settled only to be refused.
+    await settle(store);
     await store.undoSteps.delete(order);
     return ok(undefined);
   });
