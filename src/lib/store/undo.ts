@@ -21,7 +21,6 @@ import { sealWhenFull, sealWhenRunIsFull } from "./seal-tail.ts";
 import { settle } from "./settle.ts";
 import { cardIdsOf, firstUndone, lastDone, toggled } from "./undo-stack.ts";
 import { inTwo, PART, type Work } from "./work.ts";
-import { write } from "./write.ts";
 import { writeReviews } from "./write-reviews.ts";
 
 /** What undo or redo did. */
