@@ -1,3 +1,4 @@
+import { between } from "../parse/apart.ts";
 import { splitCode } from "../parse/inline-marks.ts";
 import { AT_START } from "../parse/line-state.ts";
 import { scanLine } from "../parse/scan-line.ts";
@@ -30,6 +31,7 @@ function withoutCommentsInProse(prose: string): string {
     if (code.some(({ start, end }) => start >= at && start < begin && begin < end)) continue;
     out += prose.slice(at, index);
     at = index + comment.length;
+    out += between(out, prose.slice(at, at + 1));
   }
   return out + prose.slice(at);
 }

@@ -1,3 +1,4 @@
+import { between } from "./apart.ts";
 import { HIGHLIGHT_CLOSE, HIGHLIGHT_OPEN, highlightsIn } from "./highlights.ts";
 import { maskInline } from "./inline-mask.ts";
 import { wikiLinksIn, type Replacement } from "./wiki-links.ts";
@@ -86,6 +87,7 @@ function replaced(text: string, replacements: readonly Replacement[]): string {
     if (start < at) continue;
     out += text.slice(at, start) + by;
     at = end;
+    if (by === "") out += between(out, text.slice(at, at + 1));
   }
   return out + text.slice(at);
 }

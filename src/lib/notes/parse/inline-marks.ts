@@ -6,8 +6,8 @@
 const HAN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const PUNCTUATION = /[\p{P}\p{S}]/u;
 
-/** An empty comment: invisible, and punctuation in the eyes of the rule for emphasis. */
-export const EMPTY_COMMENT = "<!---->";
+/** A comment that nobody writes: invisible, and punctuation in the eyes of the rule for emphasis. */
+export const EMPTY_COMMENT = "<!--\u2060-->";
 
 /**
  * A line of prose with `\(x\)` as `$x$`, and with bold text readable beside Chinese: `**过拟合（Overfitting）**是` is

@@ -147,6 +147,7 @@ describe("Obsidian", () => {
       "paragraph 7-7: 丙",
     ]);
     expect(told("甲 %%给自己%% 乙\n\n%%\n多行\n%%")).toEqual(["3 comment 多行", "1 comment %%给自己%%"]);
+    expect(blocks("甲 ``%%注%%` 乙")).toEqual(["paragraph 1-1: 甲 `` ` 乙"]);
     expect(blocks("从 50%% 到 60%% 之间")).toEqual(["paragraph 1-1: 从 50%% 到 60%% 之间"]);
     expect(blocks("%%没有结尾\n\n文字")).toHaveLength(2);
   });
