@@ -11,5 +11,10 @@ const BYTES = 10;
  * (a million ids: 4e-13). Parts are joined so that ["ab", "c"] and ["a", "bc"] differ.
  */
 export function stableHash(parts: readonly string[]): string {
-  return bytesToHex(sha256(UTF8.encode(JSON.stringify(parts))).subarray(0, BYTES));
+  return stableHashOfName(JSON.stringify(parts));
+}
+
+/** The same, where the parts are JSON already. */
+export function stableHashOfName(name: string): string {
+  return bytesToHex(sha256(UTF8.encode(name)).subarray(0, BYTES));
 }

@@ -1,14 +1,12 @@
 import type { CardKey } from "./card.ts";
 import type { Fact } from "./facts/fact.ts";
-import { keyParts } from "./identity.ts";
+import { keyName } from "./identity.ts";
 import { answerText } from "./key-text.ts";
 
 /** A fact with the words by which it is compared, which take long enough to be worked out once. */
 export interface CardDraft {
   readonly fact: Fact;
   readonly key: CardKey;
-  readonly keyParts: readonly string[];
-  /** The parts as one text. */
   readonly keyName: string;
   readonly answer: string;
 }
@@ -16,6 +14,5 @@ export interface CardDraft {
 export function draftOf(fact: Fact): CardDraft {
   const { context, subject, attribute, discriminator } = fact;
   const key = { context, subject, attribute, discriminator };
-  const parts = keyParts(key);
-  return { fact, key, keyParts: parts, keyName: JSON.stringify(parts), answer: answerText(fact.answer) };
+  return { fact, key, keyName: keyName(key), answer: answerText(fact.answer) };
 }

@@ -2,7 +2,7 @@ import type { CardId } from "#lib/core/ids.ts";
 import { mapSteps, type Steps } from "#lib/core/steps.ts";
 
 import type { CardDraft } from "./card-draft.ts";
-import { idOfKey, idOfParts } from "./identity.ts";
+import { idOfName, keyName } from "./identity.ts";
 
 /** The name that a card gets. */
 interface MintedId {
@@ -17,7 +17,7 @@ export function idSteps(drafts: readonly CardDraft[]): Steps<readonly MintedId[]
   const lastOrdinal = new Map<string, number>();
   return mapSteps(drafts, (draft) => {
     const { fact } = draft;
-    const wanted = fact.explicitId ?? idOfParts(draft.keyParts);
+    const wanted = fact.explicitId ?? idOfName(draft.keyName);
     for (let ordinal = (lastOrdinal.get(wanted) ?? 0) + 1; ; ordinal++) {
       const id = ordinal === 1 ? wanted : numbered(draft, ordinal);
       if (taken.has(id)) continue;
@@ -31,6 +31,6 @@ export function idSteps(drafts: readonly CardDraft[]): Steps<readonly MintedId[]
 /** The id of the second, third … card of one name. */
 function numbered({ fact, key }: CardDraft, ordinal: number): string {
   return fact.explicitId === null
-    ? idOfKey({ ...key, discriminator: `${key.discriminator}#${ordinal}` })
+    ? idOfName(keyName({ ...key, discriminator: `${key.discriminator}#${ordinal}` }))
     : `${fact.explicitId}.${ordinal}`;
 }

@@ -78,11 +78,20 @@ function isSaid(draft: CardDraft, before: readonly CardDraft[]): boolean {
   return alike.some(({ fact }) => JSON.stringify(fact.question) === asked);
 }
 
+/** Questions whose answer is the subject. */
+const ASKS_BACK: ReadonlySet<Fact["question"]["ask"]> = new Set([
+  "row",
+  "which",
+  "of-year",
+  "translation",
+  "written",
+]);
+
 /** An answer that says no more than its question. */
 function isCircular({ fact }: CardDraft): boolean {
   const answer = keyText(fact.answer);
-  const asksBack = ["row", "which", "of-year", "translation", "written"].includes(fact.question.ask);
-  return answer === "" || keyText(fact.subject) === "" || (answer === keyText(fact.subject) && !asksBack);
+  const subject = keyText(fact.subject);
+  return answer === "" || subject === "" || (answer === subject && !ASKS_BACK.has(fact.question.ask));
 }
 
 function without({ startLine, endLine, answer }: Fact, reason: "circular" | "duplicate"): Skipped {

@@ -18,7 +18,7 @@ const KNOWN_TEXTS = 2_000;
 /** Small letters, digits and Chinese characters: in one spelling already. */
 const IS_KEY = /^[a-z0-9\u4e00-\u9fa5]*$/;
 
-/** What NFKC leaves as it is. */
+/** What Unicode has in one spelling only. */
 const IS_NORMAL = /^[\x20-\x7e\n\u4e00-\u9fa5]*$/;
 
 /** First and last characters that are no marks. */
@@ -43,12 +43,17 @@ function readKeyText(markdown: string): string {
  * and `a**b` not `ab`.
  */
 export function answerText(markdown: string): string {
+  const plain = IS_NORMAL.test(markdown) ? markdown : withPlainCharacters(markdown);
+  const words = plain.includes("**") ? plain.replace(BOLD, "$1") : plain;
+  return words.replace(/[\s\u200b\ufeff]+/g, "").replace(/[。.，,；;]+$/, "");
+}
+
+const BOLD = /(?<![*\w])\*\*(?=\S)([^*`$]+)\*\*(?!\*)/g;
+
+function withPlainCharacters(markdown: string): string {
   return markdown
     .normalize("NFC")
     .replace(/[“”„«»]/g, '"')
     .replace(/[‘’]/g, "'")
-    .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
-    .replace(/(?<![*\w])\*\*(?=\S)([^*`$]+)\*\*(?!\*)/g, "$1")
-    .replace(/[\s\u200b\ufeff]+/g, "")
-    .replace(/[。.，,；;]+$/, "");
+    .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
 }

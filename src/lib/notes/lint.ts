@@ -1,5 +1,5 @@
 import type { CardWarning, NoteCard } from "./card.ts";
-import { keyParts } from "./identity.ts";
+import { keyName } from "./identity.ts";
 import { answerText, keyText } from "./key-text.ts";
 import { isAnnouncement, isBareYesOrNo, isEcho, isLong, isOnlyHeadings } from "./lint/answer.ts";
 import { formulasIn, isBrokenMarkdown } from "./lint/markdown.ts";
@@ -55,7 +55,7 @@ export function sameQuestions(
   return clashes(
     cards.map(({ front, back, key }) => ({
       question: keyText(front),
-      key: JSON.stringify(keyParts(key)),
+      key: keyName(key),
       answer: answerText(back),
     })),
   );

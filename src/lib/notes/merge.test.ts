@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import type { CardId } from "#lib/core/ids.ts";
 import type { Language } from "#lib/core/language.ts";
 import type { NoteCard } from "./card.ts";
-import { idOfKey } from "./identity.ts";
+import { idOfName, keyName } from "./identity.ts";
 import { mergeCards, type Merged } from "./merge.ts";
 import { newClaim, type Claim } from "./one-fact/claim.ts";
 import { sayingText } from "./one-fact/saying.ts";
@@ -197,7 +197,7 @@ const anyNotes = fc.array(fc.array(anyCard, { maxLength: 8 }), { minLength: 1, m
     const taken = new Set<string>();
     return cards.flatMap(({ heading, explicit, ...said }, index): Claim[] => {
       const key = { context: ["笔记", heading, said.subject], ...said };
-      const id = explicit ?? idOfKey(key);
+      const id = explicit ?? idOfName(keyName(key));
       if (taken.has(id)) return [];
       taken.add(id);
       const source = {

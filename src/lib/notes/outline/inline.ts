@@ -30,9 +30,10 @@ function writtenBetween(first: Node, last: Node, text: string): string {
   const start = first.position?.start;
   const end = last.position?.end.offset;
   if (start?.offset === undefined || end === undefined) return "";
-  const [firstLine = "", ...further] = text.slice(start.offset, end).split("\n");
+  const written = text.slice(start.offset, end);
+  if (!written.includes("\n")) return asQuoted(written);
+  const [firstLine = "", ...further] = written.split("\n");
   const width = start.column - 1;
-  if (further.length === 0) return asQuoted(firstLine);
   const lines = [firstLine, ...further.map((line) => line.slice(containerWidth(line, width)))];
   return asQuoted(isOneParagraph(first, last) ? asParagraph(lines) : lines.join("\n"));
 }

@@ -1,11 +1,11 @@
 import type { Node, Nodes, Parents, Root, RootContent } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { frontmatterFromMarkdown } from "mdast-util-frontmatter";
-import { gfmFromMarkdown } from "mdast-util-gfm";
 import { mathFromMarkdown } from "mdast-util-math";
 import { frontmatter } from "micromark-extension-frontmatter";
 
 import { finish, type Steps } from "#lib/core/steps.ts";
+import { GFM_TREE, linkAddresses } from "./addresses.ts";
 import { chunksOf, type Chunk } from "./chunks.ts";
 import { mendBullets } from "./bullets.ts";
 import { mendCallouts } from "./callouts.ts";
@@ -88,7 +88,7 @@ function* mend(fileLines: readonly SourceLine[]): Steps<Mended> {
     let mended = lines;
     for (const mending of mendings) {
       yield (MENDED_SHARE * done++) / MENDINGS;
-      mended = mending(mended);
+      mended = unlessSame(mended, mending(mended));
     }
     yield (MENDED_SHARE * done) / MENDINGS;
     return mended;
@@ -104,6 +104,13 @@ function* mend(fileLines: readonly SourceLine[]): Steps<Mended> {
 
 const MENDINGS = 9;
 
+/** The lines before if nothing was mended: what is known of them is known by their list. */
+function unlessSame(before: readonly SourceLine[], after: readonly SourceLine[]): readonly SourceLine[] {
+  return after.length === before.length && after.every((line, index) => line === before[index])
+    ? before
+    : after;
+}
+
 function mendInline(lines: readonly SourceLine[]): Mended {
   const regions = regionsOf(lines);
   const taken: UnreadableLine[] = [];
@@ -113,16 +120,13 @@ function mendInline(lines: readonly SourceLine[]): Mended {
     const { text, comments, isAnchor } = mendHabits(line.text);
     for (const excerpt of comments) taken.push({ line: line.line, reason: "comment", excerpt });
     if (isAnchor) taken.push({ line: line.line, reason: "anchor", excerpt: line.text.trim() });
-    return { ...line, text: normaliseInlineMarks(text) };
+    const normal = normaliseInlineMarks(text);
+    return normal === line.text ? line : { ...line, text: normal };
   });
-  return { lines: mended, taken };
+  return { lines: unlessSame(lines, mended), taken };
 }
 
-const GFM_TREE = gfmFromMarkdown();
 const MATHS_TREE = mathFromMarkdown();
-
-/** Looking for bare addresses takes a sixth of the parser's time: the one part of GFM that goes through the tree again. */
-const GFM_TREE_WITHOUT_ADDRESSES = GFM_TREE.filter((extension) => !("transforms" in extension));
 
 /** A piece of the note as it is parsed: together with definitions, which are no part of it. */
 interface LinkedChunk extends Chunk {
@@ -148,15 +152,11 @@ function withDefinitions(chunk: Chunk, definitions: readonly string[]): LinkedCh
 }
 
 function parseChunk({ text, from, to }: LinkedChunk, isFirst: boolean): RootContent[] {
-  const mayLink = /@|:\/\/|www\./i.test(text);
   const tree = fromMarkdown(text, {
     extensions: [...syntaxOf(text), ...(isFirst ? [frontmatter(FRONT_MATTER)] : [])],
-    mdastExtensions: [
-      mayLink ? GFM_TREE : GFM_TREE_WITHOUT_ADDRESSES,
-      MATHS_TREE,
-      ...(isFirst ? [frontmatterFromMarkdown(FRONT_MATTER)] : []),
-    ],
+    mdastExtensions: [GFM_TREE, MATHS_TREE, ...(isFirst ? [frontmatterFromMarkdown(FRONT_MATTER)] : [])],
   });
+  linkAddresses(tree, text);
   return tree.children.filter(({ position }) => {
     const start = position?.start.offset ?? from;
     return start >= from && start < to;
@@ -178,17 +178,20 @@ function withoutMoney(node: Nodes, chunk: Chunk): Nodes {
  */
 function place(top: RootContent, chunk: Chunk, lines: readonly SourceLine[]): UnreadableLine[] {
   const cut: UnreadableLine[] = [];
-  const pending: { node: Node; depth: number }[] = [{ node: top, depth: 0 }];
+  const pending: Node[] = [top];
+  const depths = [0];
   const lineInFile = (line: number): SourceLine | undefined =>
     lines[line - 1 + chunk.firstLine] ?? lines.at(-1);
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    const { node, depth } = next;
+    const node: Node = next;
+    const depth = depths.pop() ?? 0;
     if (node.position !== undefined) {
       const { start, end } = node.position;
       start.line = lineInFile(start.line)?.line ?? 1;
       const last = lineInFile(end.line);
       end.line = last?.endLine ?? last?.line ?? 1;
-      for (const point of [start, end]) point.offset = (point.offset ?? 0) + chunk.offset;
+      start.offset = (start.offset ?? 0) + chunk.offset;
+      end.offset = (end.offset ?? 0) + chunk.offset;
     }
     if (!("children" in node)) continue;
     const parent = node as Parents;
@@ -196,8 +199,13 @@ function place(top: RootContent, chunk: Chunk, lines: readonly SourceLine[]): Un
       cut.push(...linesOf(parent, lines));
       parent.children = [];
     }
-    parent.children = parent.children.map((child) => withoutMoney(child, chunk)) as typeof parent.children;
-    for (const child of parent.children) pending.push({ node: child, depth: depth + 1 });
+    const children: Nodes[] = parent.children;
+    children.forEach((child, index) => {
+      const read = withoutMoney(child, chunk);
+      children[index] = read;
+      pending.push(read);
+      depths.push(depth + 1);
+    });
   }
   return cut;
 }

@@ -34,6 +34,7 @@ const MAX_INDENT = 80;
 const MAX_PARAGRAPH_LENGTH = 20_000;
 
 const NESTED_MARKERS = /^(?:[ \t]*(?:>|[-*+](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)))+/;
+const MAY_NEST = /^[ \t>*+\-\d]/;
 const BLOCK_START = /^[ \t]*(?:[-*+|>]|\d{1,9}[.)])/;
 const THEMATIC_BREAK = /^[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,})$/;
 
@@ -74,6 +75,7 @@ export function readSourceLines(raw: string): { lines: SourceLine[]; unreadable:
 
 function whyUnreadable(text: string): UnreadableReason | null {
   if (text.length > MAX_LINE_LENGTH) return "overlong";
+  if (!MAY_NEST.test(text)) return null;
   if (indentOf(text) > MAX_INDENT && BLOCK_START.test(text)) return "too-deep";
   const markers = NESTED_MARKERS.exec(text)?.[0].match(/>|[-*+]|\d+/g) ?? [];
   return markers.length > MAX_MARKERS && !THEMATIC_BREAK.test(text) ? "too-deep" : null;
