@@ -163,15 +163,20 @@ function isPassage(block: Block, blocks: readonly Block[]): boolean {
   }
 }
 
-/** Whether something stands under the words of this block, with one label more above it; bullets left empty are nothing. */
+/** Whether something stands under the words of this block, with one label more above it; bullets left empty and comments are nothing. */
 function isLabel(block: Block, blocks: readonly Block[]): boolean {
   for (let index = block.index + 1; index < blocks.length; index++) {
     const next = blocks[index];
     if (next === undefined || next.kind === "heading" || next.labels.length <= block.labels.length)
       return false;
-    if (next.kind !== "list" && !(next.kind === "item" && next.lead === null)) return true;
+    if (!isEmpty(next)) return true;
   }
   return false;
+}
+
+function isEmpty(block: Block): boolean {
+  if (block.kind === "html") return /^<!--(?!.*-->)/s.test(block.node.value);
+  return block.kind === "list" || (block.kind === "item" && block.lead === null);
 }
 
 function hasWords(block: Block): boolean {

@@ -138,6 +138,10 @@ describe("formulas", () => {
   it("makes no card without a subject", () => {
     expect(cardsOf("$$a = b$$")).toEqual([]);
     expect(readNote("$$a = b$$", { file: "n.md" }).uncarded).toHaveLength(1);
+    expect(readNote("一段话。\n\n**补充**\n<!-- 没有结尾", { file: "n.md" }).uncarded).toMatchObject([
+      { startLine: 1 },
+      { startLine: 3, excerpt: "**补充**" },
+    ]);
   });
 });
 

@@ -14,9 +14,20 @@ export function linesOf(block: MarkedBlock, note: NoteContext): readonly string[
   return node === null ? [] : sliceOf(node, note.text).split("\n");
 }
 
-/** The line of the file on which a line of the block stands. @param index from 0 */
-export function lineAt(block: LineRange, index: number): number {
-  return Math.min(block.startLine + index, block.endLine);
+/**
+ * Where lines of a block stand in the file. Where it was written on more lines than there are (a comment between them),
+ * which is which cannot be told: then it is the block.
+ * @param lines all of the block
+ * @param first from 0
+ */
+export function linesIn(
+  { startLine, endLine }: LineRange,
+  lines: readonly string[],
+  first: number,
+  last: number,
+): LineRange {
+  if (lines.length !== endLine - startLine + 1) return { startLine, endLine };
+  return { startLine: startLine + first, endLine: startLine + last };
 }
 
 /** In characters: as much of a front as names it. */

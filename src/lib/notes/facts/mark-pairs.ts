@@ -4,7 +4,7 @@ import { standingAlone } from "../parse/paragraph-lines.ts";
 import { explicitIds, partId } from "./explicit-id.ts";
 import type { Fact } from "./fact.ts";
 import { readClozes } from "./mark-cloze.ts";
-import { isWhole, lineAt, linesOf, writtenFact, type MarkedBlock } from "./mark-lines.ts";
+import { isWhole, linesIn, linesOf, writtenFact, type MarkedBlock } from "./mark-lines.ts";
 import type { NoteContext, Reading } from "./rule.ts";
 
 const ASKS = /^(?:\*\*|__)?\s*(?:Q|question|问|问题|提问)\s{0,4}\d{0,3}\s{0,4}(?:\*\*|__)?\s{0,4}[:：]\s*/i;
@@ -66,8 +66,7 @@ function pairsIn(block: MarkedBlock, note: NoteContext): readonly Pair[] {
   return pairs.map(({ question, answer, start, end }) => ({
     question: question.join("\n"),
     answer: answer === null ? null : standingAlone(answer.join("\n").trim()),
-    startLine: lineAt(block, start),
-    endLine: end === lines.length - 1 ? block.endLine : lineAt(block, end),
+    ...linesIn(block, lines, start, end),
   }));
 }
 

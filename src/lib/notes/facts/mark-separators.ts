@@ -5,7 +5,7 @@ import { sliceOf } from "../outline/inline.ts";
 import type { Uncarded } from "../skip.ts";
 import { explicitIds, partId } from "./explicit-id.ts";
 import type { Fact } from "./fact.ts";
-import { bothWays, isWhole, lineAt, linesOf, writtenFact, type MarkedBlock } from "./mark-lines.ts";
+import { bothWays, isWhole, linesIn, linesOf, writtenFact, type MarkedBlock } from "./mark-lines.ts";
 import type { NoteContext, Reading } from "./rule.ts";
 
 /** Between spaces, or between Chinese characters: not `std::vector`, `12::30` or `key:: value`. */
@@ -45,14 +45,13 @@ function readInLine(block: MarkedBlock, note: NoteContext): Reading | null {
     }
   });
   if (cards.length === 0) return null;
-  const facts = cards.flatMap((sides) => factsOf(block, sides, cards.length === 1));
+  const facts = cards.flatMap((sides) => factsOf(block, lines, sides, cards.length === 1));
   const left: Uncarded[] =
     before === 0
       ? []
       : [
           {
-            startLine: block.startLine,
-            endLine: lineAt(block, before - 1),
+            ...linesIn(block, lines, 0, before - 1),
             excerpt: lines.slice(0, before).join(" ").slice(0, 80),
           },
         ];
@@ -71,11 +70,15 @@ function split(line: string): Omit<Sides, "start" | "end"> | null {
   return { front, back, isBothWays: mark === ":::" };
 }
 
-function factsOf(block: MarkedBlock, sides: Sides, isOnly: boolean): readonly Fact[] {
+function factsOf(
+  block: MarkedBlock,
+  lines: readonly string[],
+  sides: Sides,
+  isOnly: boolean,
+): readonly Fact[] {
   const ids = explicitIds(block.directive);
   const id = isOnly ? ids.front : partId(ids.front, sides.front);
-  const endLine = sides.end === 0 && isOnly ? block.endLine : lineAt(block, sides.end);
-  const fact = writtenFact(block, { startLine: lineAt(block, sides.start), endLine }, sides, id);
+  const fact = writtenFact(block, linesIn(block, lines, sides.start, sides.end), sides, id);
   return sides.isBothWays ? bothWays(fact, sides.front, id === null ? null : `${id}.back`) : [fact];
 }
 

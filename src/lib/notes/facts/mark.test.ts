@@ -161,6 +161,16 @@ describe("front :: back", () => {
     expect(cards(`## 甲\n\n${text}\n`)).toEqual([]);
   });
 
+  it("stands on its lines, or on its block's where a comment goes on between them", () => {
+    const lines = (text: string): number[][] =>
+      read(text).cards.map(({ source }) => [source.startLine, source.endLine]);
+    expect(lines("引言\n甲 :: 乙\n丙 :: 丁")).toEqual([
+      [2, 2],
+      [3, 3],
+    ]);
+    expect(lines("引言\n甲 <!-- 给自己\n--> :: 乙")).toEqual([[1, 3]]);
+  });
+
   it("is written with a question mark on a line, twice for both ways", () => {
     expect(cards("学习率衰减的作用\n?\n后期步子小")).toEqual(["学习率衰减的作用 → 后期步子小"]);
     expect(cards("什么是预热\n??\n先小后大")).toEqual(["什么是预热 → 先小后大", "先小后大 → 什么是预热"]);
