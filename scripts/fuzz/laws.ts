@@ -98,8 +98,9 @@ function strayAnswer(text: string, { cards, lineCount }: NoteReading): string | 
       return `${told(card)}: no such lines`;
     if (card.back.trim() === "" || card.front.trim() === "") return `${told(card)}: empty`;
     const written = lines.slice(startLine - 1, endLine).join("\n");
-    // An answer may be without comments and tags, and with characters for entities.
-    const stands = [bare(written), bare(withoutMarkup(written)), footnotes];
+    // An answer may be without comments, tags and references to footnotes, and with characters for entities.
+    const plain = withoutMarkup(written);
+    const stands = [bare(written), bare(plain), bare(plain.replace(/\[\^[^\]\s]+\]/g, "")), footnotes];
     // Tags within tags come out as what no rule of thumb tells: nothing may be added to them at least.
     const isIn = (line: string): boolean =>
       stands.some((text) => text.includes(line)) || (written.includes("<") && isWithin(line, bare(written)));
