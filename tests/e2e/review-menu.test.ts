@@ -137,6 +137,14 @@ describe("answers that are typed, and two buttons", () => {
     expect(await complaints()).toEqual([]);
     // Keys of the screen are letters here.
     expect(await review.show.isVisible()).toBe(true);
+    // A flag takes nothing of what was typed.
+    const menu = await review.openMenu();
+    await menu.getByRole("button", { name: m.review_menu_flag({}, ZH) }).tap();
+    await dialog(m.review_menu_flag({}, ZH))
+      .getByRole("button", { name: m.review_flag_4({}, ZH) })
+      .tap();
+    await noticed(m.review_did_flag({}, ZH));
+    expect(await field.inputValue()).toBe("x^2 s");
     await field.press("Enter");
     await review.ratings.waitFor();
     expect(await review.ratings.getByRole("button").count()).toBe(2);

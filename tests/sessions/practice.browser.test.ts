@@ -55,6 +55,18 @@ describe("going over cards beside the schedule", () => {
     });
   });
 
+  it("takes the second tap of two for a slip of the thumb", async () => {
+    await withStore(async (store) => {
+      await fill(store);
+      const session = practice(store, CRAM);
+      await session.start();
+      session.reveal();
+      await Promise.all([session.answer(true), session.answer(true)]);
+      expect(session.left).toBe(3);
+      expect(session.view).toMatchObject({ kind: "card", revealed: false });
+    });
+  });
+
   it("brings a card that was not known again, and tells at the end what was", async () => {
     await withStore(async (store) => {
       await fill(store);

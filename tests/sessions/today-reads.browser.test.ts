@@ -3,14 +3,18 @@ import { expect, it } from "vitest";
 import type { CardId, DeckId, TopicId } from "#lib/core/ids.ts";
 import type { Memory } from "#lib/scheduling/memory.ts";
 import { ReviewQueue } from "#lib/sessions/review-queue.svelte.ts";
+import { changePlan } from "#lib/sessions/save-plan.ts";
+import { CARD_PLAN } from "#lib/sessions/study-plan.ts";
 import { readTodayQueue } from "#lib/sessions/today-queue.ts";
 import { rowOf, type CardRow } from "#lib/store/card-row.ts";
+import { rebuildAggregates } from "#lib/store/rebuild-aggregates.ts";
 import { chunkOf } from "#lib/store/seal-tail.ts";
 import type { Store } from "#lib/store/open.ts";
 import { simulatedLog } from "#lib/scheduling/testing/simulated-log.ts";
 import { DEFAULT_WEIGHTS } from "#lib/scheduling/weights.ts";
 import { countReads, type Reads } from "../store/count-reads.ts";
 import { momentAfter } from "../store/reviewing.ts";
+import { valueOf } from "../store/samples.ts";
 import { withStore } from "../store/temporary-store.ts";
 
 const DUE = 200;
@@ -95,10 +99,54 @@ it("reads a long backlog part by part, and counts all of it from the first", asy
   });
 });
 
+it("a card that is answered while the day is read again is not asked again, whenever that is", async () => {
+  await withStore(async (store: Store) => {
+    const moments = 24;
+    await store.cards.bulkAdd(Array.from({ length: moments + 1 }, (_, number) => cardOf(number)));
+    // Where days are levelled, more is read after the cards.
+    valueOf(await changePlan(store, CARD_PLAN.presetId, { settings: { fuzz: true } }, NOW));
+    const session = new ReviewQueue(store);
+    await session.read(NOW);
+    for (let moment = 0; moment < moments; moment += 1) {
+      const reading = session.read(NOW);
+      for (let wait = 0; wait < moment; wait += 1) await store.settings.get("nothing");
+      const card = await session.cards.read(cardOf(moment).id);
+      if (card === undefined) throw new Error("A card is gone.");
+      const memory = { ...memoryOf(moment), dueDay: NOW.studyDay + 9 } as Memory;
+      const answered = rowOf({ ...card, memory, revision: card.revision + 1 });
+      await store.cards.put(answered);
+      session.keep(answered, NOW);
+      await reading;
+      expect(session.left, `after ${String(moment)} reads`).toBe(moments - moment);
+      expect(session.cards.get(card.id)).toEqual(answered);
+    }
+  });
+});
+
 it("reads as much for today with 20,000 cards as with 1,000, and nothing of the log", async () => {
   const few = await readsOfToday(1_000, 1);
   const many = await readsOfToday(20_000, 20);
   expect(many).toEqual(few);
   expect(few["cards"]).toBeLessThan(DUE + NEW);
   for (const table of ["events", "eventChunks", "sources", "notes"]) expect(few).not.toHaveProperty(table);
+});
+
+it("gives as many new cards as a day may have, however many siblings stand before others", async () => {
+  await withStore(async (store: Store) => {
+    const siblings = 9;
+    const cards = Array.from({ length: 300 }, (_, number): CardRow => {
+      const key = {
+        context: ["Deep learning"],
+        subject: `${Math.floor(number / siblings)}`,
+        attribute: "parts",
+        discriminator: `${number % siblings}`,
+      };
+      return rowOf({ ...cardOf(number), kind: "set", key, memory: { phase: "new" } });
+    });
+    await store.cards.bulkAdd(cards);
+    valueOf(await rebuildAggregates(store));
+    const { queue } = await readTodayQueue(store, NOW);
+    expect(queue.newCards).toHaveLength(20);
+    expect(new Set(queue.newCards.map(({ fact }) => fact)).size).toBe(20);
+  });
 });

@@ -99,7 +99,7 @@ export class PracticeSession {
 
   /** The learner knew the card in view, or wants it again in this session. */
   async answer(isKnown: boolean): Promise<void> {
-    if (this.view.kind !== "card" || !this.view.revealed) return;
+    if (this.view.kind !== "card" || !this.view.revealed || this.#isTurning) return;
     this.#before = [...this.#before, this.#practice];
     this.#practice = practised(this.#practice, isKnown);
     await this.#show();
@@ -128,6 +128,9 @@ export class PracticeSession {
     return cardInfo(this.#opened.store, this.view.cardId, now());
   }
 
+  /** The card in view was answered, and the next is not there yet: a second tap is a slip of the thumb. */
+  #isTurning = false;
+
   async #show(): Promise<void> {
     if (this.#opened === null) return;
     const { faces } = this.#opened;
@@ -140,7 +143,8 @@ export class PracticeSession {
       return;
     }
     const place = this.shownCount;
-    const face = await faces.read(cardId);
+    this.#isTurning = true;
+    const face = await faces.read(cardId).finally(() => (this.#isTurning = place !== this.shownCount));
     if (place !== this.shownCount) return;
     this.view = { kind: "card", cardId, face, revealed: false };
     if (next === undefined) return;

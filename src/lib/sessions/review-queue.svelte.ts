@@ -22,6 +22,8 @@ export class ReviewQueue {
   #cardsOn: CardsOnDays | null = null;
   /** Put off in this session; they stay due. */
   #skipped: readonly CardId[] = [];
+  /** Counts the cards that were taken in: what was read before one of them knows it as it was. */
+  #kept = 0;
 
   /** The cards of today, and those that undo brings back. */
   readonly cards: KnownCards;
@@ -47,21 +49,34 @@ export class ReviewQueue {
 
   /** Reads the day again: on opening, and after a while in the background. */
   async read(moment: Moment): Promise<void> {
+    const kept = this.#kept;
     const { queue, cards, plans, unread } =
       this.#aheadDays === null
         ? await readTodayQueue(this.#store, moment)
         : await (await import("./ahead-queue.ts")).readAheadQueue(this.#store, moment, this.#aheadDays);
-    this.#cardsOn = await readDueLoad(this.#store, plans, queue.studyDay);
+    const cardsOn = await readDueLoad(this.#store, plans, queue.studyDay);
+    if (kept !== this.#kept) {
+      await this.read(moment);
+      return;
+    }
+    this.#cardsOn = cardsOn;
     this.#plans = plans;
     this.cards.renew(cards.values());
     this.#unread = unread;
     this.#queue = this.#skipped.reduce(withoutCard, queue);
   }
 
-  /** What to show now; once the reviews that were read are done, the next are read. */
+  /** What to show now; once the reviews that were read are done, or the day is, the next are read. */
   async nextOfAll(moment: Moment): Promise<Next> {
-    if (this.#unread > 0 && this.#queue?.reviews.length === 0) await this.read(moment);
+    if ((this.#unread > 0 && this.#queue?.reviews.length === 0) || this.#isOver(moment))
+      await this.read(moment);
     return this.next(moment);
+  }
+
+  /** Whether another day has begun. Cards that are studied ahead stay those of the day on which that was begun. */
+  #isOver(moment: Moment): boolean {
+    const day = this.#queue?.studyDay;
+    return this.#aheadDays === null && day !== undefined && this.studyMoment(moment).studyDay !== day;
   }
 
   /** What to show now, of what was read. */
@@ -98,6 +113,7 @@ export class ReviewQueue {
 
   /** Takes a card as it is now to where its memory belongs. */
   keep(card: CardRow, moment: Moment): void {
+    this.#kept += 1;
     if (this.#cardsOn !== null) this.#cardsOn = withChange(this.#cardsOn, this.cards.get(card.id), card);
     this.cards.keep([card]);
     if (this.#queue === null || this.#plans === null) return;

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 
 import type { CardId, DeviceId, EventId, ParametersId, PresetId } from "#lib/core/ids.ts";
-import { MS_PER_MINUTE } from "#lib/core/time.ts";
+import { MS_PER_DAY, MS_PER_MINUTE } from "#lib/core/time.ts";
 import type { RateEvent, ReviewEvent } from "#lib/scheduling/event.ts";
-import type { Memory, Phase, Rating } from "#lib/scheduling/memory.ts";
+import type { Phase, Rating } from "#lib/scheduling/memory.ts";
+import type { CardPlace } from "#lib/store/card-row.ts";
 import { returningOf, ReviewTally, sessionOf } from "./review-tally.ts";
 import { EXERCISE_PLAN } from "./study-plan.ts";
 
@@ -39,15 +40,6 @@ function takenBack({ id: retracts, cardId, ...event }: RateEvent): ReviewEvent {
   return { kind: "retract", id, retracts, cardId, deviceId, seq: place, atMs, utcOffsetMinutes, studyDay };
 }
 
-const due = (dueDay: number): Memory => ({
-  phase: "review",
-  dueDay,
-  stability: 1,
-  difficulty: 5,
-  lastReviewAtMs: 0,
-  lastStudyDay: 100,
-});
-
 describe("what a session comes to", () => {
   it("counts ratings and minutes", () => {
     const tally = tallyOf(rated("a", 3), rated("c", 3), rated("d", 3), rated("b", 1));
@@ -67,8 +59,17 @@ describe("what a session comes to", () => {
   });
 
   it("says when the cards return, without those of today", () => {
-    const memories: Memory[] = [{ phase: "new" }, due(100), due(101), due(102), due(107), due(108)];
-    expect(returningOf(memories, 100)).toEqual({ tomorrow: 1, thisWeek: 2, later: 1 });
+    const review = (order: number): CardPlace => ({ queue: "review", order });
+    const inSteps = (day: number): CardPlace => ({ queue: "steps", order: day * MS_PER_DAY });
+    const cards: CardPlace[] = [
+      { queue: "new", order: 101 },
+      { queue: "out", order: 0 },
+      ...[100, 101, 102, 107, 108].map(review),
+      // A step of a day, and one that was forgotten late in the evening.
+      ...[100, 101, 101].map(inSteps),
+    ];
+    const dayOf = (atMs: number): number => atMs / MS_PER_DAY;
+    expect(returningOf(cards, 100, dayOf)).toEqual({ tomorrow: 3, thisWeek: 2, later: 1 });
   });
 });
 

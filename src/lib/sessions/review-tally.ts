@@ -1,8 +1,8 @@
 import type { CardId } from "#lib/core/ids.ts";
 import { MS_PER_MINUTE, type Milliseconds, type StudyDay } from "#lib/core/time.ts";
 import type { RateEvent, ReviewEvent } from "#lib/scheduling/event.ts";
-import type { Memory } from "#lib/scheduling/memory.ts";
 import { retractedIds } from "#lib/scheduling/retractions.ts";
+import type { CardPlace } from "#lib/store/card-row.ts";
 import type { Store } from "#lib/store/open.ts";
 import { eventsSince } from "#lib/store/recent-events.ts";
 import { EXERCISE_PLAN } from "./study-plan.ts";
@@ -102,9 +102,19 @@ export function sessionOf(events: readonly ReviewEvent[], startedAtMs: Milliseco
   return ratings.slice(first).filter(({ id }) => !retracted.has(id));
 }
 
-/** When cards with these memories return, counted from a study day; what returns on that day is not counted. */
-export function returningOf(memories: readonly Memory[], studyDay: StudyDay): Returning {
-  const days = memories.flatMap((memory) => (memory.phase === "review" ? [memory.dueDay - studyDay] : []));
+/**
+ * When these cards return, counted from a study day; what returns on that day is not counted, nor what is suspended.
+ * @param dayOf the study day of a moment
+ */
+export function returningOf(
+  cards: readonly CardPlace[],
+  studyDay: StudyDay,
+  dayOf: (atMs: Milliseconds) => StudyDay,
+): Returning {
+  const days = cards.flatMap(({ queue, order }): readonly number[] => {
+    if (queue === "review") return [order - studyDay];
+    return queue === "steps" ? [dayOf(order) - studyDay] : [];
+  });
   return {
     tomorrow: days.filter((day) => day === 1).length,
     thisWeek: days.filter((day) => day > 1 && day <= WEEK_DAYS).length,

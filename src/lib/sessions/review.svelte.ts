@@ -1,10 +1,11 @@
 import type { CardId } from "#lib/core/ids.ts";
-import type { Milliseconds } from "#lib/core/time.ts";
+import type { Milliseconds, Moment } from "#lib/core/time.ts";
 import { m } from "#lib/paraglide/messages.js";
 import { getLocale } from "#lib/paraglide/runtime.js";
-import { preview } from "#lib/scheduling/answer.ts";
+import { preview, RATINGS } from "#lib/scheduling/answer.ts";
 import type { Rating } from "#lib/scheduling/memory.ts";
 import type { CardRow } from "#lib/store/card-row.ts";
+import { isSame } from "#lib/store/is-same.ts";
 import type { Store } from "#lib/store/open.ts";
 import type { StoreProblem } from "#lib/store/problem.ts";
 import { undoDepths } from "#lib/store/undo-stack.ts";
@@ -25,6 +26,8 @@ interface Opened {
   readonly faces: CardFaces;
   readonly queue: ReviewQueue;
 }
+
+type CardView = Extract<ReviewView, { readonly kind: "card" }>;
 
 /** A pause longer than this is not study time. */
 const LONGEST_ANSWER_MS = 60_000;
@@ -99,6 +102,7 @@ export class Review {
     await opened.queue.read(now());
     await this.#readUndo(opened);
     if (this.view.kind === "finished") await this.#showNext(opened);
+    else this.#promiseAnew();
   }
 
   /** Where the session stands, for `resume`; null while no card is in view. */
@@ -120,6 +124,7 @@ export class Review {
 
   /** Turns the card. */
   reveal(): void {
+    this.#promiseAnew();
     if (this.view.kind === "card" && !this.view.revealed) this.view = { ...this.view, revealed: true };
   }
 
@@ -345,12 +350,21 @@ export class Review {
     this.#shownAtMs = at.atMs;
     const terms = opened.queue.termsOf(card);
     this.#terms = terms;
-    const delays = preview(card.memory, at, terms.plan.settings, cardId, terms.dueCounts);
+    const delays = delaysOf(card, terms, at);
     const { flag, memory } = card;
     this.shownCount += 1;
     this.upcoming = null;
     this.view = { kind: "card", cardId, face, revealed: false, flag, isNew: memory.phase === "new", delays };
     if (this.#opened === opened) this.#ahead = this.#readAhead(opened, cardId);
+  }
+
+  /** The buttons of the card in view say what they do now: since it was shown a new day may have begun. */
+  #promiseAnew(): void {
+    const { view } = this;
+    if (view.kind !== "card" || this.#shown === null || this.#terms === null) return;
+    const delays = delaysOf(this.#shown, this.#terms, now());
+    const isKept = RATINGS.every((rating) => isSame(view.delays[rating].delay, delays[rating].delay));
+    if (!isKept) this.view = { ...view, delays };
   }
 
   /** The card after this one is read, and drawn, before it is needed. */
@@ -373,7 +387,8 @@ export class Review {
 
   async #summary({ store, queue, faces }: Opened): Promise<ReviewSummary> {
     const { returningOf, sessionTally } = await import("./review-tally.ts");
-    const { studyDay } = queue.studyMoment(now());
+    const at = now();
+    const { studyDay } = queue.studyMoment(at);
     const tally = await sessionTally(store, studyDay, this.#startedAtMs);
     const cards = await Promise.all(tally.cards.map((id) => queue.cards.read(id)));
     const { hardest } = tally;
@@ -383,12 +398,17 @@ export class Review {
       recall: tally.recall,
       returningLater: queue.inSteps,
       returning: returningOf(
-        cards.flatMap((card) => card?.memory ?? []),
+        cards.filter((card) => card !== undefined),
         studyDay,
+        (atMs) => queue.studyMoment({ ...at, atMs }).studyDay,
       ),
       reread: hardest === null ? null : (await faces.read(hardest)).source,
     };
   }
+}
+
+function delaysOf({ id, memory }: CardRow, { plan, dueCounts }: Terms, at: Moment): CardView["delays"] {
+  return preview(memory, at, plan.settings, id, dueCounts);
 }
 
 /** Advice on a card that was forgotten once too often. */

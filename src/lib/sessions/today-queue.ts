@@ -1,6 +1,6 @@
 import type { CardId, PresetId, TopicId } from "#lib/core/ids.ts";
-import { studyDayOf, type Moment, type StudyDay } from "#lib/core/time.ts";
-import { buildQueue, type PresetToday } from "#lib/scheduling/build-queue.ts";
+import { studyDayOf, type Moment } from "#lib/core/time.ts";
+import { buildQueue, type PresetToday, type QueueContext } from "#lib/scheduling/build-queue.ts";
 import { newCardsLeft, type ShownToday } from "#lib/scheduling/daily-limits.ts";
 import type { Candidate, Queue } from "#lib/scheduling/queue.ts";
 import type { DayTotals } from "#lib/store/aggregate-rows.ts";
@@ -20,6 +20,9 @@ const MOST_REVIEWS = 2_000;
 
 /** New cards are put in another order than that of adding among this many. */
 const MOST_NEW = 2_000;
+
+/** So many times as many new cards are read where too many of them are siblings of others. */
+const MORE_NEW = 8;
 
 /** What is left of today, with the cards as they were read. */
 export interface TodayQueue {
@@ -46,27 +49,36 @@ export async function readTodayQueue(store: Store, moment: Moment): Promise<Toda
   const readCandidates = dueCandidates(store, {
     studyDay,
     stepsUntilMs: studyDayEndMs(moment, settings),
-    limits: { reviews: mostReviews, newCards: newWanted(plans, plans.standard, presets), newExercises: 0 },
+    limits: { reviews: mostReviews, newCards: newWanted(plans, plans.standard, presets, 1), newExercises: 0 },
     deckId: null,
   });
   // Side by side with them: whether it is wanted would be known only after.
   const countReviews = isInParts ? queueRange(store, null, "review", studyDay).count() : 0;
   const [candidates, ready] = await Promise.all([readCandidates, countReviews]);
-  const newCards =
-    plans.deckPresets.size === 0 ? candidates.newCards : await newByDeck(store, plans, presets, studyDay);
-  const rows = [...candidates.inSteps, ...candidates.reviews, ...newCards];
+  const context: QueueContext = {
+    now: moment,
+    settings,
+    presets,
+    orders: plans.standard.orders,
+    topicOrder: await topicOrderFor(plans),
+    seed: studyDay,
+  };
+  const others = [...candidates.inSteps, ...candidates.reviews];
+  const build = (newCards: readonly CardRow[]): Queue =>
+    buildQueue(
+      [...others, ...newCards].map((row) => candidateOf(row, plans)),
+      context,
+    );
+  let { newCards } = candidates;
+  if (plans.deckPresets.size > 0) newCards = await newByDeck(store, plans, context, 1);
+  let queue = build(newCards);
+  for (let times = MORE_NEW; lacksNew(queue, newCards, plans, presets, times / MORE_NEW); times *= MORE_NEW) {
+    newCards = await newByDeck(store, plans, context, times);
+    queue = build(newCards);
+  }
+  const rows = [...others, ...newCards];
   return {
-    queue: buildQueue(
-      rows.map((row) => candidateOf(row, plans)),
-      {
-        now: moment,
-        settings,
-        presets,
-        orders: plans.standard.orders,
-        topicOrder: await topicOrderFor(plans),
-        seed: studyDay,
-      },
-    ),
+    queue,
     cards: new Map(rows.map((row) => [row.id, row])),
     plans,
     unread: Math.max(0, ready - candidates.reviews.length),
@@ -109,30 +121,53 @@ function presetsToday(plans: StudyPlans, totals: readonly DayTotals[]): Readonly
   return new Map([plans.exercises, ...plans.presets.values()].map(today));
 }
 
-/** How many new cards to read: some more than may be shown, since siblings of others will be left out. */
+/**
+ * How many new cards to read: some more than may be shown, since siblings of others will be left out.
+ * @param times so many times as many, where these were too few
+ */
 function newWanted(
   plans: StudyPlans,
   { presetId }: StudyPlan,
-  presets: ReadonlyMap<PresetId, PresetToday>,
+  presets: QueueContext["presets"],
+  times: number,
 ): number {
   const preset = presets.get(presetId);
   const left = preset === undefined ? 0 : newCardsLeft(preset.limits, preset.shownToday, 0);
   if (left === 0) return 0;
-  return plans.standard.orders.newCards === "added" ? Math.min(MOST_NEW, 2 * left + 10) : MOST_NEW;
+  return plans.standard.orders.newCards === "added" ? Math.min(MOST_NEW, times * (2 * left + 10)) : MOST_NEW;
 }
 
-/** New cards where decks have presets of their own, each preset's own share. */
+/** Whether siblings left so many out that a preset has less than its share, and others were not read yet. */
+function lacksNew(
+  { reviews, newCards }: Queue,
+  read: readonly CardRow[],
+  plans: StudyPlans,
+  presets: QueueContext["presets"],
+  times: number,
+): boolean {
+  return [...plans.presets.values()].some((plan) => {
+    const preset = presets.get(plan.presetId);
+    const wanted = newWanted(plans, plan, presets, times);
+    if (preset === undefined || wanted === 0 || wanted >= MOST_NEW) return false;
+    const isOfPlan = (card: Candidate): boolean => card.presetId === plan.presetId;
+    const left = newCardsLeft(preset.limits, preset.shownToday, reviews.filter(isOfPlan).length);
+    if (newCards.filter(isOfPlan).length >= left) return false;
+    return read.filter((card) => planOf(card, plans).presetId === plan.presetId).length >= wanted;
+  });
+}
+
+/** New cards where decks have presets of their own, or where siblings stand in the way: each preset's own share. */
 async function newByDeck(
   store: Store,
   plans: StudyPlans,
-  presets: ReadonlyMap<PresetId, PresetToday>,
-  studyDay: StudyDay,
+  { now, settings, presets }: QueueContext,
+  times: number,
 ): Promise<readonly CardRow[]> {
   const ofPresets = [...plans.presets.values()].map((plan) =>
     newCardsOf(store, {
-      studyDay,
+      studyDay: studyDayOf(now, settings),
       isWanted: (deckId) => planOf({ kind: "basic", deckId }, plans).presetId === plan.presetId,
-      limit: newWanted(plans, plan, presets),
+      limit: newWanted(plans, plan, presets, times),
     }),
   );
   return (await Promise.all(ofPresets)).flat().sort((a, b) => a.position - b.position);

@@ -85,13 +85,9 @@ export async function newCardsOf(store: Store, query: NewCardsQuery): Promise<Ca
   const { studyDay, isWanted, limit } = query;
   return store.transaction("r", [store.cards, store.deckTotals, store.settings], async () => {
     const decks = (await deckSums(store)).filter((deck) => deck.new > 0 && isWanted(deck.deckId));
+    const isShown = (card: CardRow): boolean => !isBuried(card, studyDay);
     const lists = await Promise.all(
-      decks.map(({ deckId }) =>
-        queueRange(store, deckId, "new", Infinity)
-          .filter((card) => !isBuried(card, studyDay))
-          .limit(limit)
-          .toArray(),
-      ),
+      decks.map(({ deckId }) => firstShown(() => queueRange(store, deckId, "new", Infinity), limit, isShown)),
     );
     return lists
       .flat()
