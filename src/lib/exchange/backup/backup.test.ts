@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 
+import { stableHash } from "#lib/core/hash.ts";
 import { BackupWriter } from "./backup-writer.ts";
 import type { BackupHeader, RowBatch } from "./format.ts";
 import { compressed } from "./gzip.ts";
@@ -40,6 +41,11 @@ function textOf(batches: readonly RowBatch[], header = HEADER): string {
 }
 
 const GOOD = textOf([CARDS, MORE_CARDS, CHUNKS]);
+
+/** Longer than what is unpacked at once. */
+const LONG = textOf([
+  { table: "cards", rows: Array.from({ length: 20_000 }, (_, at) => ({ id: stableHash([String(at)]) })) },
+]);
 
 async function packed(text: string): Promise<Blob> {
   return new Response(compressed(new Blob([text]).stream())).blob();
@@ -139,6 +145,21 @@ describe("a file that is to be restored", () => {
       changed[at] = (changed[at] ?? 0) ^ 1;
       expect([at, (await checkBackup(new Blob([changed]), { schema: 2 }))?.ok]).toEqual([at, false]);
     }
+  });
+
+  it("says that it was changed, not that it is cut off, if a byte of a packed one is another", async () => {
+    const whole = new Uint8Array(await (await packed(LONG)).arrayBuffer());
+    expect(whole.length).toBeGreaterThan(200_000);
+    for (const share of [0.5, 0.8, 0.999]) {
+      const changed = whole.slice();
+      const at = Math.floor(share * changed.length);
+      changed.fill(0xff, at, at + 40);
+      const file = new Blob([changed]);
+      // Whoever reads the rows may know in which table.
+      for (const read of [await checkBackup(file, { schema: 2 }), (await readAll(file)).read])
+        expect(read).toMatchObject({ error: { kind: "damaged" } });
+    }
+    expect(await problemWith(new Blob([whole.slice(0, whole.length / 2)]))).toEqual({ kind: "cut-off" });
   });
 
   it("is not sound with a row, a part or an end more or less", async () => {

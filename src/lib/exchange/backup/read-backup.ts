@@ -42,11 +42,12 @@ async function* read(
   options: ReadOptions,
   wantsRows: boolean,
 ): AsyncGenerator<RowBatch, BackupRead> {
-  const bytes = await unpacked(file, (count) => options.onProgress?.(count / file.size));
-  if (!bytes.ok) return bytes;
+  const opened = await unpacked(file, (count) => options.onProgress?.(count / file.size));
+  if (!opened.ok) return opened;
+  const { bytes, ended } = opened.value;
   const reader = new BackupReader({ ...options, wantsRows });
   try {
-    for await (const lines of linesOf(bytes.value)) {
+    for await (const lines of linesOf(bytes)) {
       yield* reader.take(lines);
       if (options.signal?.aborted === true) return null;
       await options.pause?.();
@@ -54,7 +55,8 @@ async function* read(
     return ok(reader.contents());
   } catch (error) {
     if (error instanceof Broken) return err(error.problem);
-    if (error instanceof UnreadableLines) return err({ kind: reader.hasBegun ? "cut-off" : "not-a-backup" });
-    throw error;
+    if (!(error instanceof UnreadableLines)) throw error;
+    if (!reader.hasBegun) return err({ kind: "not-a-backup" });
+    return err((await ended) === "damaged" ? { kind: "damaged", table: null } : { kind: "cut-off" });
   }
 }
