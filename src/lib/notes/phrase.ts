@@ -61,7 +61,7 @@ function words(fact: Fact, question: Wordless, locale: Language): string {
     case "attribute":
       return askAttribute(
         {
-          subject: name,
+          subject: question.of === undefined ? name : plain(question.of),
           attributes: question.attributes,
           within: question.within ?? [],
           answer: fact.answer,

@@ -119,8 +119,8 @@ describe("cards", () => {
     const note =
       "# N\n\n## 甲\n\n| 层 | 作用 |\n| - | - |\n| A | 一一一 |\n\n## 乙\n\n| 层 | 作用 |\n| - | - |\n| A | 二二二 |\n";
     const fronts = read(note).cards.map((card) => card.front);
-    expect(fronts).toContain("甲：A 有什么作用？");
-    expect(fronts).toContain("乙：A 有什么作用？");
+    expect(fronts).toContain("甲：层 A 有什么作用？");
+    expect(fronts).toContain("乙：层 A 有什么作用？");
   });
 
   it("are flagged when the answer is long, or another card asks the same", () => {

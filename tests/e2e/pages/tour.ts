@@ -54,14 +54,14 @@ async function tourOfImport({ page, language }: Place, visit: Visit): Promise<vo
   await importing.choose(join(NOTES, "optimisers.md"));
   await visit("import-preview");
   await importing.skipped(2);
-  await importing.untick("哪个优化器的偏差修正是“不需要”？");
+  await importing.untick("哪个优化器的额外状态是“没有”？");
   await visit("import-preview-chosen");
-  await importing.accept(14);
+  await importing.accept(12);
   await visit("import-done");
   await goTo(page, "decks", language);
   await page
     .locator("main li:has(> .counts)")
-    .filter({ hasText: /优化器\s*14/ })
+    .filter({ hasText: /优化器\s*12/ })
     .waitFor();
   await visit("decks");
 }

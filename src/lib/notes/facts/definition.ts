@@ -9,6 +9,7 @@ import { ATTRIBUTE, type Fact, type Question } from "./fact.ts";
 import type { NoteContext, Rule } from "./rule.ts";
 import { readSeries } from "./series.ts";
 import { contextOf, headingPathOf, isNoteTitle, standingOf } from "./subject.ts";
+import { announcesFormula } from "./formula-name.ts";
 import { ANNOUNCES, withoutAnnouncement } from "./wording.ts";
 
 /** A heading with a paragraph under it that says what the heading names; also under "定义", and "**X** 是指 …". */
@@ -45,6 +46,7 @@ function headingDefinition(block: BlockOf<"paragraph">, note: NoteContext): Fact
     const question: Question = { ask: "attribute", attributes: other };
     return makeFact(block, subject, answer, question, other.join(" · "));
   }
+  if (announcesFormula(block)) return null;
   const words = wordsOf(block.node.children);
   const opening =
     opensWith(words, subject) ??
@@ -100,7 +102,8 @@ function namesOf(subject: string): readonly string[] {
 function opensWith(words: string, subject: string): string | null {
   const plain = words.replace(/^(?:the|an?)\s+/i, "");
   // The longest name first, so that the gloss is not left over.
-  for (const name of namesOf(subject).toSorted((a, b) => b.length - a.length)) {
+  const bareSubject = subject.replace(/^(?:the|an?)\s+/i, "");
+  for (const name of namesOf(bareSubject).toSorted((a, b) => b.length - a.length)) {
     const bare = name.replace(/函数$/, "");
     for (const form of [name, bare]) {
       if (form !== "" && plain.toLowerCase().startsWith(form.toLowerCase())) {
@@ -149,14 +152,14 @@ const KIND_EN =
 
 /** Words that open a statement about something else, or about the reader. */
 const NARRATES =
-  /^(?:我|我们|在|当|如果|首先|然后|接下来|下面|以下|这|这里|本|上|前|i |we |in |when |if |first|here|this |these |let )/i;
+  /^(?:我|我们|在|当|如果|首先|然后|接下来|下面|以下|这|这里|本|上|前|i |we |in |when |if |first|here|this |these |there |let )/i;
 
 /** In characters. */
 const MAX_DESCRIPTION = 80;
 const MAX_DESCRIPTION_EN = 300;
 
 /** "池化 - 降维": a short name and what it is, which is not what the heading names. */
-const NAMES_OTHER = /^\S{1,12}(?: \S{1,12}){0,2} [-–—]+ |^[^:：，。,.]{1,20}[:：]\s*\S/;
+const NAMES_OTHER = /^\S{1,12}(?: \S{1,12}){0,2} (?:[-–—]+|=) |^[^:：，。,.]{1,20}[:：]\s*\S/;
 
 /** "专门处理图像数据的网络架构": a short phrase that does not say its subject again, right under the heading. */
 function isDescription(block: BlockOf<"paragraph">, words: string, subject: string): boolean {

@@ -34,9 +34,13 @@ export type Question =
   | { readonly ask: "meaning"; readonly within: readonly string[] }
   /** The item to a text. */
   | { readonly ask: "which"; readonly within: readonly string[]; readonly text: string }
-  /** A property of the subject; `within` where the subject's name alone does not say what it is. */
+  /**
+   * A property of the subject; `within` where the subject's name alone does not say what it is. `of` is who has it where
+   * the question names somebody else than the subject.
+   */
   | {
       readonly ask: "attribute";
+      readonly of?: string;
       readonly attributes: readonly string[];
       readonly within?: readonly string[];
     }

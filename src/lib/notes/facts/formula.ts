@@ -3,10 +3,11 @@ import type { PhrasingContent } from "mdast";
 import { keyText } from "../key-text.ts";
 import type { Block, BlockOf } from "../outline/block.ts";
 import { sliceBetween, wordsOf } from "../outline/inline.ts";
-import { GLOSSARY } from "../outline/label.ts";
+import { GLOSSARY, isRunIn } from "../outline/label.ts";
 import { isFormulaWord } from "../outline/vocabulary.ts";
 import { explicitIds } from "./explicit-id.ts";
 import { ATTRIBUTE, type Fact } from "./fact.ts";
+import { nameAboveFormula } from "./formula-name.ts";
 import { formulaGaps } from "./formula-gaps.ts";
 import type { NoteContext, Reading, Rule } from "./rule.ts";
 import { contextOf, headingPathOf, standingOf } from "./subject.ts";
@@ -20,15 +21,19 @@ export const formulaRule: Rule = {
       (block.previous !== null && isFormula(block.previous) && note.isFree(block.previous))
     )
       return null;
-    const { subject, attributes } = standingOf(block);
+    const runIn = runInAbove(block);
+    const { subject, attributes } = standingOf(block, runIn === null ? [] : [runIn]);
     if (subject === null) return null;
     const formulas = runOfFormulas(block, note);
     const glossary = readGlossary(formulas.at(-1) ?? block, note);
     const symbols = formulas.map((formula) => leftHandSide(latexOf(formula)));
     const glossaries = glossary === null ? [] : shareGlossary(formulas.map(latexOf), glossary);
+    const name = formulas.length === 1 ? nameAboveFormula(block, note.text) : null;
+    const isNamed = name !== null && /\p{Script=Han}/u.test(name);
+    const others = formulas.length > 1 || isNamed ? [] : othersOf(block);
     const facts = formulas.flatMap((formula, index): readonly Fact[] => {
       const symbol = symbols[index] ?? null;
-      const isOneOfSeveral = formulas.length > 1;
+      const isOneOfSeveral = formulas.length > 1 || (!isNamed && isToldBySymbol(formula, others));
       const described = [glossaries[index] ?? ""].filter((text) => text !== "");
       const whole: Fact = {
         rule: "formula",
@@ -42,9 +47,9 @@ export const formulaRule: Rule = {
         discriminator: symbol ?? "",
         question: {
           ask: "formula",
-          attributes: attributes.filter((words) => !isFormulaWord(words)),
+          attributes: [...attributes.filter((words) => !isFormulaWord(words)), ...(isNamed ? [name] : [])],
           symbol: isOneOfSeveral ? symbol : null,
-          ordinal: isOneOfSeveral && symbol === null ? index + 1 : null,
+          ordinal: formulas.length > 1 && symbol === null ? index + 1 : null,
         },
         answer: [`$$\n${latexOf(formula)}\n$$`, ...described].join("\n\n"),
         explicitId: explicitIds(formula.directive).front,
@@ -53,9 +58,43 @@ export const formulaRule: Rule = {
       const gaps = whole.explicitId === null ? gapsOf(whole, latexOf(formula), formulas.length) : [];
       return [whole, ...gaps];
     });
-    return { facts, blocks: [...formulas, ...(glossary?.blocks ?? [])] } satisfies Reading;
+    // What names it is in its question.
+    const above = isNamed && block.previous !== null && note.isFree(block.previous) ? [block.previous] : [];
+    return { facts, blocks: [...above, ...formulas, ...(glossary?.blocks ?? [])] } satisfies Reading;
   },
 };
+
+/** In blocks. A formula further off is no neighbour, and looking for it takes a long note too long. */
+const NEARBY = 30;
+
+/** The other formulas under the same heading and labels, as far as they stand nearby. */
+function othersOf(formula: Block): readonly FormulaBlock[] {
+  const others: FormulaBlock[] = [];
+  const look = (first: Block | null, after: (block: Block) => Block | null): void => {
+    let at = first;
+    for (let seen = 0; seen < NEARBY && at !== null && at.kind !== "heading"; seen++, at = after(at))
+      if (isFormula(at) && !isInGlossary(at) && at.labels.join() === formula.labels.join()) others.push(at);
+  };
+  look(formula.previous, (block) => block.previous);
+  look(formula.next, (block) => block.next);
+  return others;
+}
+
+/** Whether a formula by itself is asked for by what it gives a value to: others stand by, of something else. */
+function isToldBySymbol(formula: FormulaBlock, others: readonly FormulaBlock[]): boolean {
+  const symbols = others.map((other) => leftHandSide(latexOf(other)));
+  return others.length > 0 && !symbols.includes(leftHandSide(latexOf(formula)));
+}
+
+/** "**VQ-VAE.** … Its loss is" above a formula says whose it is. */
+function runInAbove({ previous }: Block): string | null {
+  if (previous?.kind !== "paragraph" || previous.label === null || previous.label.text === "") return null;
+  return isRunIn(previous.node) ? previous.label.label : null;
+}
+
+function isInGlossary({ previous }: Block): boolean {
+  return previous?.kind === "paragraph" && GLOSSARY.test(wordsOf(previous.node.children));
+}
 
 /** The same formula with one factor hidden, for every factor that is worth it. */
 function gapsOf(whole: Fact, latex: string, formulas: number): readonly Fact[] {
@@ -133,6 +172,9 @@ interface Glossary {
   readonly entries: readonly { readonly symbol: string | null; readonly markdown: string }[];
 }
 
+/** "其中：", "where q is …,", and "where" alone. */
+const ANNOUNCES_ENTRIES = /[:：,，]\s*$|^(?:其中|式中|where|here|with)$/i;
+
 /** The paragraph after a formula that begins with 其中 or where, with the list or formulas it announces. */
 function readGlossary(formula: Block, note: NoteContext): Glossary | null {
   const lead = formula.next;
@@ -144,7 +186,7 @@ function readGlossary(formula: Block, note: NoteContext): Glossary | null {
   );
   const bare = { symbols: explained, blocks: [lead], endLine: lead.endLine, lead: leadText, entries: [] };
   const after = lead.next;
-  if (!/[:：,，]\s*$/.test(leadText) || after === null || !note.isFree(after)) return bare;
+  if (!ANNOUNCES_ENTRIES.test(leadText) || after === null || !note.isFree(after)) return bare;
   if (after.kind === "list") {
     const entries = after.items.map((item) => ({
       symbol: firstSymbol(item.lead?.children ?? []),

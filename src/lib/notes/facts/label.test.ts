@@ -70,3 +70,26 @@ describe("terms in bold", () => {
     ]);
   });
 });
+
+describe("several terms on one line", () => {
+  it("are a fact each", () => {
+    expect(cardsOf("# N\n\n## 解码\n\n**贪心搜索**：每步取最大；**束搜索**：保留几条路径。\n")).toEqual([
+      ["label", "meaning", "每步取最大"],
+      ["label", "meaning", "保留几条路径。"],
+    ]);
+  });
+
+  it("are one where bold is emphasis", () => {
+    expect(cardsOf("# N\n\n## 解码\n\n**贪心搜索**：每步取最大；**很快**，但不是最优。\n")).toHaveLength(1);
+  });
+});
+
+describe("fields of Dataview", () => {
+  it("are labels", () => {
+    expect(
+      cardsOf("# N\n\n## LDM\n\n**核心思想**:: 在潜空间里扩散\n**下采样倍数**:: 八倍\n").map(
+        ([, , back]) => back,
+      ),
+    ).toEqual(["在潜空间里扩散", "八倍"]);
+  });
+});

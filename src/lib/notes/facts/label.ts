@@ -1,6 +1,8 @@
 import type { Block, BlockOf } from "../outline/block.ts";
 import { sliceBetween, sliceOf } from "../outline/inline.ts";
 import { readNumberedLine } from "../outline/numbering.ts";
+import { isRunIn } from "../outline/label.ts";
+import { cleanTitle } from "../outline/titles.ts";
 import { isAttribute, isCallout } from "../outline/vocabulary.ts";
 import { standingAlone } from "../parse/paragraph-lines.ts";
 import { askedAttributes } from "./attributes.ts";
@@ -12,7 +14,7 @@ import type { NoteContext, Rule } from "./rule.ts";
 import { readSeries, type Series } from "./series.ts";
 import { contextOf, headingPathOf, standingOf, withinOf } from "./subject.ts";
 import { readTermLines } from "./term-lines.ts";
-import { withoutAnnouncement } from "./wording.ts";
+import { withoutAnnouncement, withoutLead } from "./wording.ts";
 import { readYearItem } from "./year.ts";
 
 /** Longer lists are not one answer. */
@@ -30,15 +32,23 @@ export const labelRule: Rule = {
 
 function readLabelled(block: BlockOf<"paragraph">, note: NoteContext): ReturnType<Rule["read"]> {
   const { label } = block;
-  if (label === null || label.text === "" || isCallout(label.label) || withoutAnnouncement(label.text) === "")
-    return null;
+  if (label === null || label.text === "" || isCallout(label.label)) return null;
+  const said = isRunIn(block.node) ? withoutLead(label.text) : withoutAnnouncement(label.text);
+  if (said === "") return null;
   if (startsSteps(block, note) || hasLabelsOnEveryLine(block, note)) return null;
-  const answer = standingAlone(withoutAnnouncement(label.text));
+  const answer = standingAlone(said);
   const base = baseOf(block);
   if (!isAttribute(label.label)) {
     const question = { ask: "meaning", within: withinOf(block) } as const;
-    const fact: Fact = { ...base, subject: label.label, attribute: ATTRIBUTE.meaning, question, answer };
-    return { facts: [fact], blocks: [block] };
+    const terms = base.explicitId === null ? termsIn(label.label, answer) : [[label.label, answer] as const];
+    const facts = terms.map(([subject, text]): Fact => ({
+      ...base,
+      subject,
+      attribute: ATTRIBUTE.meaning,
+      question,
+      answer: text,
+    }));
+    return { facts, blocks: [block] };
   }
   const { subject, attributes } = standingOf(block, [label.label]);
   if (subject === null) return null;
@@ -47,6 +57,18 @@ function readLabelled(block: BlockOf<"paragraph">, note: NoteContext): ReturnTyp
     facts: [{ ...base, subject, attribute: attributes.join(" · "), question, answer }],
     blocks: [block],
   };
+}
+
+/** "**贪心搜索**：…；**束搜索**：…": several terms on one line, each with its text. */
+function termsIn(label: string, text: string): readonly (readonly [string, string])[] {
+  const [own = "", ...others] = text.split(/[；;]\s*(?=\*\*[^*\n]{1,40}(?:\*\*[:：]|[:：]\*\*))/);
+  const terms = others.map((part): readonly [string, string] => {
+    const [, term = "", said = ""] = /^\*\*([^*]+?)[:：]?\*\*[:：]?\s*(.*)$/s.exec(part) ?? [];
+    return [cleanTitle(term), said];
+  });
+  return terms.every(([term, said]) => term !== "" && said.trim() !== "")
+    ? [[label, own], ...terms]
+    : [[label, text]];
 }
 
 /** "**第一步**：…" counts; it names nothing. */

@@ -141,12 +141,15 @@ function withoutFormulas(markdown: string): string {
 
 /** Markdown without emphasis, and with the words of links in their place. */
 export function plainName(markdown: string): string {
-  return markdown
+  const plain = markdown
     .replace(/!?\[([^[\]]{0,200})\]\([^()]{0,500}\)/g, "$1")
     .replace(/\*\*|__|~~|==/g, "")
     .replace(/\s+/g, " ")
     .trim();
+  return plain.includes("*") ? plain.replace(ITALIC, "$1") : plain;
 }
+
+const ITALIC = /(?<![\p{L}\p{N}*])\*([^*\s](?:[^*]*[^*\s])?)\*(?![\p{L}\p{N}*])/gu;
 
 /** The line with code and formulas blotted out, every character in its place. */
 function mask(line: string): string {

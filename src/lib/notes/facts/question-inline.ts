@@ -33,7 +33,7 @@ export function openingQuestion(nodes: readonly PhrasingContent[], text: string)
   const words = wordsOf([first]);
   if ([...words].length > MAX_QUESTION_LENGTH || [...words].length < 3) return null;
   const mark = second?.type === "text" ? (/^\s*[?？]/.exec(second.value)?.[0] ?? "") : "";
-  if (!endsAsQuestion(words) && mark === "") return null;
+  if (!endsAsQuestion(words) && mark === "" && !(second === undefined && asksByItself(words))) return null;
   const question = cleanTitle(questionMarkdown([first], text).replace(QUESTION_MARK, ""));
   const last = others.at(-1) ?? second;
   const after = second === undefined || last === undefined ? "" : sliceBetween(second, last, text);
@@ -41,6 +41,11 @@ export function openingQuestion(nodes: readonly PhrasingContent[], text: string)
     question: endsAsQuestion(question) ? question : `${question}${mark.trim()}`,
     rest: standingAlone(withoutAnswerMark(after.slice(mark.trim().length).replace(/^\s*[:：]/, ""))),
   };
+}
+
+/** "**1.1 什么是卷积**" alone on its line asks without a question mark. */
+function asksByItself(words: string): boolean {
+  return /什么是|为什么|为何/.test(words) && /^(?:什么是|为什么|为何)\S{2,}/.test(cleanTitle(words));
 }
 
 /** An answer without "答：" before it. */
@@ -53,7 +58,9 @@ export function isInlineQuestion(block: Block): boolean {
   if (block.kind !== "paragraph") return false;
   const [first, second] = block.node.children.filter((node) => node.type !== "html");
   if (first?.type !== "strong" && first?.type !== "emphasis") return false;
-  return endsAsQuestion(wordsOf([first])) || (second?.type === "text" && /^\s*[?？]/.test(second.value));
+  const words = wordsOf([first]);
+  if (block.label?.text === "" && first.type === "strong" && asksByItself(words)) return true;
+  return endsAsQuestion(words) || (second?.type === "text" && /^\s*[?？]/.test(second.value));
 }
 
 /** "**为什么 ReLU 会死亡？**" with the answer after it or below, up to the next question, rule or heading. */
@@ -64,7 +71,9 @@ export function readInlineQuestion(block: BlockOf<"paragraph">, note: NoteContex
     next.kind === "table" || (block.directive?.say !== "id" && markRule.read(next, note) !== null);
   // A question that is answered where it stands says nothing about the paragraphs after it.
   const isAnnounced = opening.rest === "" || /[:：]$/.test(opening.rest);
-  const stops = (next: Block): boolean => isInlineQuestion(next) || isRule(next);
+  const isNumbered = opensNumbered(block);
+  const stops = (next: Block): boolean =>
+    isInlineQuestion(next) || isRule(next) || (isNumbered && opensNumbered(next));
   const further = isAnnounced ? answerFrom(block.next, note, stops, isOwn) : null;
   const rest =
     further === null || further.startLine > block.endLine + 2 ? withoutOpenEnd(opening.rest) : opening.rest;
@@ -85,6 +94,13 @@ export function readInlineQuestion(block: BlockOf<"paragraph">, note: NoteContex
     explicitId: explicitIds(block.directive).front,
   };
   return { facts: [fact], blocks: [block, ...(further?.blocks ?? [])] };
+}
+
+/** "**1.3 参数量**" after "**1.2 输出尺寸怎么计算？**" is the next of the same row, although it does not ask. */
+function opensNumbered(block: Block): boolean {
+  if (block.kind !== "paragraph") return false;
+  const [first] = block.node.children;
+  return first?.type === "strong" && /^\d{1,3}(?:\.\d{1,3})*[\s.、．)）:：]/.test(wordsOf([first]));
 }
 
 function isRule(block: Block): boolean {

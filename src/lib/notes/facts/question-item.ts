@@ -1,4 +1,4 @@
-import type { Block, ItemBlock } from "../outline/block.ts";
+import type { Block, BlockOf, ItemBlock } from "../outline/block.ts";
 import { questionMarkdown, sliceOf, wordsOf } from "../outline/inline.ts";
 import { cleanTitle } from "../outline/titles.ts";
 import { standingAlone } from "../parse/paragraph-lines.ts";
@@ -24,21 +24,44 @@ export function readItemQuestion(item: ItemBlock, note: NoteContext): Reading | 
   const found = further ?? below;
   const parts = [asked.rest, withoutAnswerMark(found?.text ?? "")].filter((part) => part !== "");
   if (parts.length === 0) return null;
-  const fact: Fact = {
+  const fact = factOf(item, asked.question, parts.join("\n\n"), Math.max(item.endLine, found?.endLine ?? 0));
+  return { facts: [fact], blocks: [item, ...(found?.blocks ?? [])] };
+}
+
+/** What a question begins with that its author answers; others are asked of the reader. */
+const OPENS_QUESTION =
+  /^(?:[\p{Extended_Pictographic}\uFE0F]\s*)*(?:为什么|为何|什么是|如何|怎么|怎样|why|what|how)(?![\p{Script=Han}]{0,2}呢)/iu;
+
+/** "为什么 B 初始化为 0？因为…" as a paragraph: a question and its answer in one. */
+export function readPlainQuestion(block: BlockOf<"paragraph">, note: NoteContext): Reading | null {
+  const from = block.node.position?.start.offset ?? 0;
+  // Most paragraphs ask nothing: a look at their first words is enough.
+  if (block.parent !== null || !OPENS_QUESTION.test(note.text.slice(from, from + 20))) return null;
+  if (block.label !== null) return null;
+  const text = sliceOf(block.node, note.text);
+  const asked = sentences(text);
+  if (asked === null || [...asked.rest].length < MIN_ANSWER_LENGTH || /[:：]$/.test(asked.rest)) return null;
+  return { facts: [factOf(block, asked.question, asked.rest, block.endLine)], blocks: [block] };
+}
+
+/** In characters. */
+const MIN_ANSWER_LENGTH = 6;
+
+function factOf(block: Block, question: string, answer: string, endLine: number): Fact {
+  return {
     rule: "question",
     kind: "basic",
-    context: contextOf(item),
-    headingPath: headingPathOf(item),
-    startLine: item.startLine,
-    endLine: Math.max(item.endLine, found?.endLine ?? 0),
-    subject: asked.question,
+    context: contextOf(block),
+    headingPath: headingPathOf(block),
+    startLine: block.startLine,
+    endLine,
+    subject: question,
     attribute: ATTRIBUTE.answer,
     discriminator: "",
-    question: { ask: "verbatim", text: asked.question, about: aboutOf(asked.question, item) },
-    answer: parts.join("\n\n"),
-    explicitId: explicitIds(item.directive).front,
+    question: { ask: "verbatim", text: question, about: aboutOf(question, block) },
+    answer,
+    explicitId: explicitIds(block.directive).front,
   };
-  return { facts: [fact], blocks: [item, ...(found?.blocks ?? [])] };
 }
 
 function questionOf(item: ItemBlock, note: NoteContext): OpeningQuestion | null {

@@ -101,3 +101,37 @@ describe("headings that ask", () => {
     ]);
   });
 });
+
+describe("paragraphs that ask and answer", () => {
+  it("are a question where they open with one", () => {
+    expect(cards("## 甲\n\n👉 为什么 B 初始化为 0？因为开始时等价于原模型。\n\n## 乙\n")).toEqual([
+      "question: 为什么 B 初始化为 0？ → 因为开始时等价于原模型。",
+    ]);
+    expect(cards("## A\n\nWhy a momentum encoder? The keys would be inconsistent.\n\n## B\n")).toEqual([
+      "question: Why a momentum encoder? → The keys would be inconsistent.",
+    ]);
+  });
+
+  it("are none where they wonder, or ask twice", () => {
+    for (const text of [
+      "为什么呢？我们接着往下看看。",
+      "你准备好了吗？我们开始学习吧。",
+      "为什么？怎么办？这是个问题。",
+    ])
+      expect(cards(`## 甲\n\n${text}\n\n## 乙\n`)).toEqual([]);
+  });
+});
+
+describe("bold lines of a numbered row", () => {
+  it("end the answer of the one before them", () => {
+    expect(cards("## 甲\n\n**1.1 怎么计算？**\n\n先加后乘。\n\n**1.2 参数量**\n\n很多很多参数。\n")[0]).toBe(
+      "question: 甲：怎么计算？ → 先加后乘。",
+    );
+  });
+
+  it("ask without a question mark", () => {
+    expect(cards("## 甲\n\n**1.1 什么是卷积**\n\n滑动窗口的点积求和。\n")).toEqual([
+      "question: 什么是卷积？ → 滑动窗口的点积求和。",
+    ]);
+  });
+});

@@ -3,7 +3,7 @@ import { explicitIds } from "./explicit-id.ts";
 import { ATTRIBUTE, type Fact } from "./fact.ts";
 import { readInlineQuestion, isInlineQuestion } from "./question-inline.ts";
 import { answerFrom, type Answer } from "./question-answer.ts";
-import { readItemQuestion } from "./question-item.ts";
+import { readItemQuestion, readPlainQuestion } from "./question-item.ts";
 import { aboutOf, isQuestion } from "./question-text.ts";
 import type { NoteContext, Reading, Rule } from "./rule.ts";
 import { contextOf, headingPathOf } from "./subject.ts";
@@ -24,6 +24,7 @@ export const questionRule: Rule = {
       : null;
   },
   read: (block, note) => {
+    if (block.kind === "paragraph") return readPlainQuestion(block, note);
     if (block.kind !== "heading" || !isQuestion(block.heading)) return null;
     return readHeading(block, note, isInlineQuestion);
   },

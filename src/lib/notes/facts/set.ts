@@ -1,4 +1,5 @@
 import { keyText } from "../key-text.ts";
+import { isAttribute, isTasks } from "../outline/vocabulary.ts";
 import { ATTRIBUTE, BLANK, type Fact } from "./fact.ts";
 import { entryBase, isAskable, listLine } from "./list-fact.ts";
 import type { NoteContext, Reading, Refusal, Rule } from "./rule.ts";
@@ -23,7 +24,7 @@ export const setRule: Rule = {
     const series = readSeries(block, note);
     if (series === null || series.entries.length > MAX_MEMBERS) return null;
     const standing = standingOfList(block, series.opening, note);
-    if (standing === null || standing.isTitleOnly) return null;
+    if (standing === null || standing.isTitleOnly || isTasks(standing.title)) return null;
     const members = series.entries.filter((entry) => isMember(entry, series, note));
     if (members.length === 0 || (series.entries.length === 1 && !saysEnough(members))) return null;
     return readMembers(series, members, standing);
@@ -34,6 +35,8 @@ function isMember(entry: Entry, { entries }: Series, note: NoteContext): boolean
   if (!note.isFree(entry.block) || !isAskable(entry, MAX_MEMBER_WEIGHT) || entry.isTerm) return false;
   // The label of nested items is a member among labels, not among things with a text of their own.
   const isLabel = entry.block.kind === "item" && entry.block.firstNested !== null;
+  // 优点 with what is nested below it is asked for by that name.
+  if (isLabel && isAttribute(entry.words)) return false;
   return !isLabel || (entries.length > 1 && !entries.some(({ isTerm }) => isTerm));
 }
 

@@ -74,3 +74,30 @@ describe("what stands in a list", () => {
     expect(uncarded.map(({ startLine }) => startLine)).toEqual([1]);
   });
 });
+
+describe("lists of pages of the vault", () => {
+  it("are read where they say what the pages are about", () => {
+    const { cards, skipped } = readNote(
+      "# N\n\n## 采样\n\n- [[DDIM]]：采样过程是确定的\n- [[DPM]]：把采样看成解方程\n",
+      {
+        file: "n.md",
+      },
+    );
+    expect(skipped).toEqual([]);
+    expect(cards.map(({ key }) => key.subject)).toContain("DDIM");
+  });
+
+  it("are links where they only name them", () => {
+    const { skipped } = readNote("# N\n\n## 采样\n\n- [[DDIM]]\n- [[DPM]]\n", { file: "n.md" });
+    expect(skipped).toMatchObject([{ reason: "resources" }]);
+  });
+});
+
+describe("what is left to the reader", () => {
+  it.each(["Exercises", "Review questions", "课后习题", "待办", "TODO"])("makes no members: %s", (title) => {
+    const { cards, uncarded } = readNote(`# N\n\n## ${title}\n\n1. Derive the bound.\n2. Show the limit.\n`, {
+      file: "n.md",
+    });
+    expect([cards, uncarded.length]).toEqual([[], 1]);
+  });
+});

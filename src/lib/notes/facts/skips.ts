@@ -126,7 +126,11 @@ function whySkipList(list: BlockOf<"list">): SkipReason | null {
     links.every((node) => node?.type === "link" && node.url.startsWith("#") && !isWikiLink(node.url))
   )
     return "contents";
-  const startingWithLink = links.filter((node) => node !== undefined && isLink(node)).length;
+  if (leads.every((nodes) => isOnlyLinks(nodes))) return "resources";
+  // "[[DDIM]]：采样是确定的" says what the page is about.
+  const startingWithLink = links.filter(
+    (node) => node !== undefined && isLink(node) && !(node.type === "link" && isWikiLink(node.url)),
+  ).length;
   return startingWithLink * 2 > leads.length ? "resources" : null;
 }
 

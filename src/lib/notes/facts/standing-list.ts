@@ -77,6 +77,14 @@ function announcedAttribute(intro: string): { subject: string | null; attribute:
   const words = cleanTitle(clause.replace(CLOSING, "")).replace(/^(常见|常用|主要|核心|关键|基本)的/, "$1");
   if (words === "" || [...words].length > 40) return null;
   if (isAttribute(words)) return { subject: null, attribute: words };
+  const ofSomething = /^(\S+(?: \S+)?) of (?!the following)(\S.{0,40})$/i.exec(words);
+  if (ofSomething !== null && isAttribute(ofSomething[1] ?? ""))
+    return { subject: ofSomething[2] ?? "", attribute: ofSomething[1] ?? "" };
+  const process =
+    /^(?!具体|详细|实现|操作|整体|大致|处理|the |these |its |main )(\S.{2,30}?)\s?(steps|procedure|步骤|流程)$/i.exec(
+      words,
+    );
+  if (process !== null) return { subject: cleanTitle(process[1] ?? ""), attribute: process[2] ?? "" };
   const owned = /^(.{1,20}?)\s*的\s*(\S.*)$/.exec(words) ?? null;
   const [, subject = "", attribute = ""] = owned ?? [];
   if (owned !== null && isAttribute(attribute) && !/^(?:常见|主要|其|它|它们|他们|这|该|以下)/.test(subject))

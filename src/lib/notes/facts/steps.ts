@@ -1,3 +1,4 @@
+import { isTasks } from "../outline/vocabulary.ts";
 import { ATTRIBUTE, BLANK, type Fact } from "./fact.ts";
 import { entryBase, isAskable, listLine } from "./list-fact.ts";
 import { isProcess, promisesSteps } from "./process.ts";
@@ -26,7 +27,8 @@ export const stepsRule: Rule = {
     if (series === null || !isOneProcedure(series)) return null;
     if (!series.entries.every((entry) => note.isFree(entry.block))) return null;
     const standing = standingOfList(block, series.opening, note);
-    if (standing === null || !isProcess(series, standing.title, standing.intro)) return null;
+    if (standing === null || isTasks(standing.title) || !isProcess(series, standing.title, standing.intro))
+      return null;
     if (standing.isTitleOnly && !promisesSteps(standing.title) && !series.saysStep) return null;
     const { entries, start } = series;
     const lines = entries.map(({ text }, at) => listLine(`${start + at}.`, text));

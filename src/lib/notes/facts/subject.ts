@@ -69,18 +69,40 @@ function standingIn(trail: readonly Step[]): Standing & { readonly step: Step | 
   return { subject: null, attributes, step: null };
 }
 
-/** Words to put before a term so that it is clear where it belongs; empty where the note's title is all there is. */
-export function withinOf(block: Block): readonly string[] {
+/** "动量（Momentum）": two languages name it well enough. */
+const NAMED_TWICE = /\p{Script=Han}.*[A-Za-z]{2}|[A-Za-z]{2}.*\p{Script=Han}/u;
+
+/**
+ * Words to put before a term so that it is clear where it belongs; the note's title only where nothing else tells.
+ * @param term may tell by itself
+ */
+export function withinOf(block: Block, term = ""): readonly string[] {
   const isTitleOnly =
     block.headings.filter((heading) => !heading.isNoteTitle).length === 0 && block.labels.length === 0;
   const trail = trailOf(block, []);
   const { subject, attributes, step } = standingIn(trail);
-  if (subject === null || step === null || isTitleOnly || step.isNoteTitle) return attributes;
+  if (subject === null || step === null || isTitleOnly || step.isNoteTitle)
+    return [...(NAMED_TWICE.test(term) ? [] : titleWithin(block)), ...attributes];
   // A label is too little to know where one is: the heading's subject comes first.
   const above = step.isLabel ? standingIn(trail.slice(0, trail.indexOf(step))) : null;
   const isNamed = above !== null && above.subject !== null && above.step?.isNoteTitle !== true;
   const path = isNamed ? [above.subject, ...above.attributes] : [];
   return [...path, subject, ...attributes];
+}
+
+/** In characters. A longer title is a sentence about the note. */
+const MAX_TITLE_WITHIN = 24;
+
+/** What a title says of the note rather than of what it is about. */
+const NOTE_WORDS =
+  /\s*(?:的)?(?:学习|读书|课程|复习)?(?:笔记|总结|整理|汇总|详解|入门)$|\s+(?:notes?|cheat ?sheet|summary)$/i;
+
+/** The note's title where nothing else says what its first lines are about: "GAN 笔记" → "GAN". */
+function titleWithin(block: Block): readonly string[] {
+  const title = block.headings.find((heading) => heading.isNoteTitle)?.title ?? "";
+  if (title.length > MAX_TITLE_WITHIN * 2) return [];
+  const about = withoutMark(title).replace(NOTE_WORDS, "");
+  return about === "" || isGathering(about) || [...about].length > MAX_TITLE_WITHIN ? [] : [about];
 }
 
 /** "如何选择？" in the middle of a question is "如何选择". */

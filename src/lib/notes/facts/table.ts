@@ -12,6 +12,7 @@ import type { NoteContext, Refusal, Rule } from "./rule.ts";
 import { contextOf, headingPathOf, withinOf } from "./subject.ts";
 import { showClozes } from "./cloze-text.ts";
 import { readMarkedRow } from "./mark-table.ts";
+import { isTurnedTable } from "./turned-table.ts";
 import { isWordsOnly, weight } from "./wording.ts";
 
 /** Tables with a header row: one card a cell, "row · column?", and back where the cell names its row. */
@@ -22,6 +23,7 @@ export const tableRule: Rule = {
     const grid = readGrid(block.node, note);
     const facts: Fact[] = [];
     const refused: Refusal[] = [];
+    const isTurned = grid !== null && isTurnedTable(grid, block.headings.at(-1)?.title ?? "");
     const named = new Map(grid?.rows.map((row) => [row.line, row]));
     for (const node of block.node.children.slice(1)) {
       const row = named.get(node.position?.start.line ?? 1);
@@ -48,12 +50,17 @@ export const tableRule: Rule = {
           subject: row.key,
           attribute: title,
           discriminator: "",
-          question: askCell(title, cell.words, saysTooLittle(row.key) ? withinOf(block) : []),
+          question: isTurned
+            ? { ask: "attribute", of: title, attributes: [row.key] }
+            : askCell(title, cell.words, {
+                of: calledWithKind(row.key, grid.titles[grid.keyColumns - 1] ?? ""),
+                within: saysTooLittle(row.key) ? withinOf(block) : [],
+              }),
           answer: standingAlone(cell.markdown),
           explicitId: ids.front,
         };
         facts.push(forward);
-        if (!pointsBack(cell.words, row.key, column, grid)) continue;
+        if (isTurned || !pointsBack(cell.words, row.key, column, grid)) continue;
         const rowTitle = grid.titles[grid.keyColumns - 1] ?? "";
         facts.push({
           ...forward,
@@ -63,7 +70,7 @@ export const tableRule: Rule = {
             rowTitle,
             ...(NAMES_ANY_ROW.test(rowTitle) ? { within: withinOf(block) } : {}),
             column: title,
-            cell: cell.markdown,
+            cell: cell.markdown.replace(/^\*\*([^*]+)\*\*$/, "$1"),
           },
           answer: standingAlone(row.key),
           explicitId: ids.back,
@@ -81,10 +88,24 @@ export const tableRule: Rule = {
 };
 
 /** "GELU | 高斯误差线性单元": in a column of formulas, words say what the row is. */
-function askCell(title: string, words: string, within: readonly string[]): Question {
-  return isFormulaWord(title) && isWordsOnly(words)
-    ? { ask: "meaning", within }
-    : { ask: "attribute", attributes: [title], ...(within.length > 0 ? { within } : {}) };
+function askCell(
+  title: string,
+  words: string,
+  { of, within }: { readonly of: string | null; readonly within: readonly string[] },
+): Question {
+  if (isFormulaWord(title) && isWordsOnly(words)) return { ask: "meaning", within };
+  return {
+    ask: "attribute",
+    ...(of === null ? {} : { of }),
+    attributes: [title],
+    ...(within.length > 0 ? { within } : {}),
+  };
+}
+
+/** "Stage 0", "学习率 0.1": a row that is only a number or a letter is called by what such rows are, too. */
+function calledWithKind(key: string, rowTitle: string): string | null {
+  const isBare = /^(?:[-+]?[\d.]+%?|[A-Za-z])$/.test(key);
+  return isBare && rowTitle !== "" && !NAMES_ANY_ROW.test(rowTitle) ? `${rowTitle} ${key}` : null;
 }
 
 /** Names of rows that mean something only under the table's heading: 训练, 图像, "small". */
@@ -205,7 +226,7 @@ function isCircular(words: string, key: string): boolean {
 
 /** Answers that fit any row by chance. */
 const YES_NO =
-  /^(?:有|无|是|否|对|错|能|不能|可以|不可以|支持|不支持|高|中|低|好|差|快|慢|大|小|多|少|yes|no|none|true|false|high|low|medium|fast|slow|good|bad|[✓✔✗✘×√○●])$/i;
+  /^(?:[✅❌]\uFE0F?\s*)?(?:有|无|是|否|对|错|能|不能|需要|不需要|可以|不可以|支持|不支持|高|中|低|好|差|快|慢|大|小|多|少|yes|no|none|true|false|high|low|medium|fast|slow|good|bad|[✓✔✗✘×√○●])$/i;
 
 /** Whether a cell leads back to its row: said once in its column, not by chance, and without naming the row. */
 function pointsBack(words: string, key: string, column: number, grid: Grid): boolean {

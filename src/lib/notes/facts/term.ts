@@ -61,7 +61,7 @@ function readItem(item: ItemBlock, note: NoteContext): readonly Fact[] | null {
     const question = { ask: "attribute", attributes: askedAttributes(attributes) } as const;
     return [{ ...base, subject, attribute, discriminator: "", question, explicitId: ids.front }];
   }
-  const within = withinOf(item);
+  const within = withinOf(item, term);
   const forward: Fact = {
     ...base,
     subject: term,

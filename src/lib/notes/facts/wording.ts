@@ -27,3 +27,19 @@ export function isWordsOnly(markdown: string): boolean {
     /\p{L}{2}/u.test(markdown)
   );
 }
+
+/** "… Its loss is" and "the bound is:" only lead to the formula below. */
+const LEADS_ON = /\b(?:is|are|as|by|be|with|of|reads) ?:?$|为[:：]?$/i;
+
+/** In words: what is shorter before a colon only names what stands below. */
+const MIN_SAID = 6;
+
+/** A text without an end that only leads to what stands below, and without the colon of one that says more. */
+export function withoutLead(text: string): string {
+  if (!LEADS_ON.test(text)) {
+    const isSaid = /[:：]$/.test(text) && text.split(/\s+/).length >= MIN_SAID;
+    return isSaid ? text.slice(0, -1).trimEnd() : text;
+  }
+  const end = Math.max(text.lastIndexOf(". "), text.lastIndexOf("。"));
+  return end < 0 ? "" : text.slice(0, end + 1);
+}

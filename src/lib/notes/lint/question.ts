@@ -8,7 +8,7 @@ import { isAttribute } from "../outline/vocabulary.ts";
 
 /** Words for something that was said before. */
 const POINTS_BACK = {
-  zh: /^(?:它|其(?!他|它|中|余|实|次)|该|此(?!外|时)|这(?!样)|那(?!么)|上述|前述|上面|下面|以上|以下|本(?:文|节|章|例|表|图))|(?:上述|前述|前面提到|如[上下]|上文|下文|[上下](?:图|表|式)(?!采样|标|示)|(?:^|[，：的对用在])(?:该|此)(?:方法|函数|模型|算法|技术|公式|层|网络|过程|参数))/,
+  zh: /^(?:它|其(?!他|它|中|余|实|次)|该|此(?!外|时)|这(?!样)|那(?!么)|上述|前述|上面|下面|以上|以下|本(?:文|节|章|例|表|图))|(?:上述|前述|前面提到|如[上下]|上文|(?<!上)下文|[上下](?:图|表|式)(?!采样|标|示)|(?:^|[，：的对用在])(?:该|此)(?:方法|函数|模型|算法|技术|公式|层|网络|过程|参数))/,
   en: /^(?:it|its|this|these|those|they|their|them|such)\b|\b(?:as (?:above|below)|(?:the )?(?:above|following|preceding) (?:figure|table|formula|method|function|model|example)|th(?:is|ese) (?:methods?|functions?|models?|algorithms?|techniques?|formulas?|layers?|approach|networks?|examples?|cases?)|see (?:above|below))\b/i,
 } satisfies Record<Language, RegExp>;
 

@@ -12,7 +12,7 @@ import type { Steps } from "#lib/core/steps.ts";
 import type { Block, Heading, ItemBlock } from "./block.ts";
 import { directiveAmong, readDirective, type Directive } from "./directive.ts";
 import { questionMarkdown, wordsOf } from "./inline.ts";
-import { readLabel } from "./label.ts";
+import { readLabel, staysLabelled } from "./label.ts";
 import { splitTerm } from "./term.ts";
 import { cleanTitle } from "./titles.ts";
 
@@ -105,8 +105,9 @@ class OutlineReader {
       siblings.pending = null;
       siblings.first ??= block;
       if (block.kind === "paragraph") {
-        siblings.label = block.label !== null && block.label.text === "" ? block.label.label : null;
-        if (siblings.label !== null) block.labels = labels;
+        const opened = block.label !== null && block.label.text === "" ? block.label.label : null;
+        if (opened !== null) block.labels = labels;
+        if (opened !== null || !staysLabelled(siblings.label, block)) siblings.label = opened;
       } else if (block.kind === "list" || block.kind === "table") {
         siblings.label = null;
       }

@@ -24,6 +24,10 @@ const SENTENCE = /[，。；！？,;!?]|\.\s/;
 /** The author's bold makes one term of "Batch, layer and group norm". */
 const BOLD_SENTENCE = /[。；！？;!?]|\.\s/;
 
+/** "It is not overfitting: …": a statement and its reason. */
+const STATEMENT =
+  /^(?:it|this|that|these|those|they|there|we|you) (?:is|are|was|were|has|have|do|does|can|may)\b/i;
+
 /** Splits a paragraph at the colon after its first words, if those read like a term. */
 export function splitTerm(paragraph: Paragraph, source: string): TermText | null {
   const colon = findColon(paragraph.children, source);
@@ -34,6 +38,7 @@ export function splitTerm(paragraph: Paragraph, source: string): TermText | null
   const strong = before.some((node) => node.type === "strong") && before.every(isStrongOrFiller);
   if (words === "" || [...words].length > (strong ? MAX_BOLD_TERM_LENGTH : MAX_TERM_LENGTH)) return null;
   if ((strong ? BOLD_SENTENCE : SENTENCE).test(words.replace(/[（(][^）)]*[）)]/g, ""))) return null;
+  if (!strong && STATEMENT.test(words)) return null;
   const first = after[0];
   const last = after.at(-1);
   const text = first === undefined || last === undefined ? "" : sliceBetween(first, last, source);

@@ -3,9 +3,9 @@ import type { SourceLine } from "./source-lines.ts";
 
 /** Tags that only say how their content is laid out. */
 const WRAPPER =
-  /<\/?(?:details|center|div|p|font|span|section|article)(?:\s(?:[^<>"']|"[^"]*"|'[^']*')*)?>/gi;
+  /<\/?(?:details|center|div|p|font|span|section|article|aside)(?:\s(?:[^<>"']|"[^"]*"|'[^']*')*)?>/gi;
 const STARTS_WRAPPED =
-  /^([ \t>]*)<\/?(?:details|summary|center|div|p|font|span|section|article|h[1-6])(?=[\s>])/i;
+  /^([ \t>]*)<\/?(?:details|summary|center|div|p|font|span|section|article|aside|h[1-6])(?=[\s>])/i;
 const SUMMARY = /<summary(?:\s[^<>]*)?>\s*(.*?)\s*<\/summary>/i;
 const HEADING = /^<h([1-6])(?:\s[^<>]*)?>\s*(.*?)\s*<\/h\1>\s*$/i;
 

@@ -16,7 +16,7 @@ export interface MendedLine {
   readonly isAnchor: boolean;
 }
 
-const ANY_HABIT = /==|\[\[|%%|&[#\w]|__|\^|<(?:b|strong)>|\u00a0/i;
+const ANY_HABIT = /==|\*\*::|\[\[|%%|&[#\w]|__|\^|<(?:b|strong)>|\u00a0/i;
 
 /** Spaces that are written as entities. */
 export const SPACE_ENTITY =
@@ -29,6 +29,9 @@ const DUNDER =
 
 const COMMENT = /(?<![\d%\\])%%(?!%)(.+?)%%/g;
 const BOLD_TAG = /<(b|strong)>(\S(?:[^<*]*[^\s<*])?)<\/\1>/gi;
+
+/** `**年份**:: 2020`, a field of Obsidian's Dataview. */
+const FIELD = /(?<=^[ \t]*(?:[-*+] )?\*\*[^*]{1,40}\*\*)::(?=[ \t])/g;
 
 /** An anchor has a letter in it and four characters: `x ^2` has not. */
 const ANCHOR = /(?:^|[ \t]+)\^(?=[A-Za-z0-9-]*[A-Za-z])[A-Za-z0-9-]{4,}[ \t]*$/;
@@ -53,6 +56,7 @@ export function mendHabits(line: string): MendedLine {
       { start: end - 2, end, text: HIGHLIGHT_CLOSE },
     ]),
     ...each(masked, DUNDER, (found) => found.replaceAll("_", "\\_")),
+    ...each(masked, FIELD, () => "："),
     ...each(masked, SPACES, () => " "),
     ...each(masked, /\u00a0/g, () => " "),
   ];

@@ -12,6 +12,7 @@ import { mendCallouts } from "./callouts.ts";
 import { takeOutComments } from "./comments.ts";
 import { normaliseDisplayMaths } from "./display-maths.ts";
 import { mendHeadings } from "./headings.ts";
+import { mendListLabels } from "./list-labels.ts";
 import { markLongHighlights } from "./long-highlights.ts";
 import { readHtmlTables } from "./html-tables.ts";
 import { unwrapHtml } from "./html-wrappers.ts";
@@ -96,13 +97,13 @@ function* mend(fileLines: readonly SourceLine[]): Steps<Mended> {
   const started = yield* through(fileLines, mendStart, mendIndents, mendCallouts);
   const displayed = yield* through(started, readHtmlTables, unwrapHtml, normaliseDisplayMaths);
   const { lines, comments } = takeOutComments(displayed);
-  const blocks = yield* through(lines, mendHeadings, mendBullets);
+  const blocks = yield* through(lines, mendHeadings, mendBullets, mendListLabels);
   const inline = mendInline(blocks);
   const escaped = yield* through(inline.lines, escapeTablePipes);
   return { lines: escaped, taken: [...comments, ...inline.taken] };
 }
 
-const MENDINGS = 9;
+const MENDINGS = 10;
 
 /** The lines before if nothing was mended: what is known of them is known by their list. */
 function unlessSame(before: readonly SourceLine[], after: readonly SourceLine[]): readonly SourceLine[] {

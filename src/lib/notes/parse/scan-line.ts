@@ -20,7 +20,7 @@ const ITEM = /^(?:([-*+])|(\d{1,9})([.)]))(?=[ \t]|$)/;
 const FOOTNOTE = /^\[\^[^\s[\]]{1,999}\]:[ \t]*/;
 
 /** HTML that only lays out what stands in it, and is taken off before parsing. */
-const WRAPPER = /^<\/?(?:details|summary|center|div|p|font|span|section|article|h[1-6])(?=[\s>])/i;
+const WRAPPER = /^<\/?(?:details|summary|center|div|p|font|span|section|article|aside|h[1-6])(?=[\s>])/i;
 
 /** Neither space nor what any block begins with, nor the row of dashes below the head of a table. */
 const BEGINS_AS_TEXT = /^[^\s>*+\-\d`~$#_=<|:[]/;

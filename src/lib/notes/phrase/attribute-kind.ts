@@ -76,7 +76,7 @@ const KINDS: readonly (readonly [AttributeKind, RegExp])[] = [
   ],
   [
     "clause",
-    /^(?:如何|怎么|怎样|为什么|为何|何时|什么时候|是否|能否|可否|有无|会不会|能不能|需不需要|需要|哪|多少|几|由谁|在哪|why|how|when|where|what|which|who|is|are|does|do|can|should) ?\S|(?:是什么|吗|多少|怎么办)$/i,
+    /^(?:如何|怎么|怎样|为什么|为何|何时|什么时候|是否|能否|可否|有无|会不会|能不能|需不需要|需要(?!的)|哪|多少|几|由谁|在哪|why|how|when|where|what|which|who|is|are|does|do|can|should) ?\S|(?:是什么|吗|多少|怎么办)$/i,
   ],
   [
     "amount",

@@ -123,6 +123,7 @@ function askZh(owner: readonly string[], word: string, answer: string): string {
     case "behind":
     case "comparison":
     case "other":
+      if (isNumber(answer)) return m.notes_ask_amount({ path, subject, word, verb }, inZh);
       return isBareYes(answer)
         ? m.notes_ask_whether({ subject, word: spaced(word) }, inZh)
         : m.notes_ask_other({ path, subject, word, verb }, inZh);
@@ -137,6 +138,13 @@ export function askNamedFormulaZh(owner: readonly string[]): string {
   return /(?:公式|表达式)$/.test(path)
     ? m.notes_ask_formula_named({ path: spaced(path) }, { locale: "zh" })
     : m.notes_ask_formula({ path: spaced(path) }, { locale: "zh" });
+}
+
+/** "0.95", "~3.4e38", "28 GB": an amount whatever the property is called. */
+export function isNumber(answer: string): boolean {
+  return /^[~≈约]?\s*[-+]?\d[\d,]*(?:\.\d+)?(?:[eE][-+]?\d+)?\s*(?:[%％]|[kKMGT]i?B|[kKMBG]|亿|万|ms|s)?$/.test(
+    answer.trim(),
+  );
 }
 
 /** A cell that says only that there is one. */

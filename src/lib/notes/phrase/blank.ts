@@ -3,9 +3,9 @@ import type { Language } from "#lib/core/language.ts";
 import { m } from "#lib/paraglide/messages.js";
 
 import type { Question } from "../facts/fact.ts";
-import { within } from "./attribute.ts";
+import { propertyWord, within } from "./attribute.ts";
 import { spaced } from "./chinese.ts";
-import { definite, inSentence } from "./english.ts";
+import { definite } from "./english.ts";
 import { nameOf } from "./formula.ts";
 import { plain } from "./words.ts";
 
@@ -68,7 +68,7 @@ function askEn(subject: string, question: Question & { ask: "blank" }): string {
       const word = question.attributes.map(plain).at(-1);
       return word === undefined || !/s$/.test(word)
         ? m.notes_ask_member_plain({ path: nameOf(owned(subject, question, null), "en") }, inEn)
-        : m.notes_ask_member({ path: definite(plain(subject)), word: inSentence(word) }, inEn);
+        : m.notes_ask_member({ path: definite(plain(subject)), word: propertyWord(word) }, inEn);
     }
     case "point":
       return m.notes_list_other_point({ path: nameOf(owned(subject, question, null), "en") }, inEn);

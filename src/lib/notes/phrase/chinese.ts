@@ -16,14 +16,14 @@ export function possessive(parts: readonly string[]): string {
     if (rest !== "" && !(/\w$/.test(path) && /^\w/.test(rest))) return part;
     if (PLACED.test(part) || DONE.test(part)) return `${path}${part}`;
     const short = part.replace(/^(常见|主要|核心|关键|重要|基本|典型)的(?=.)/, "$1");
-    return `${path}${/[A-Za-z0-9$`)]$/.test(path) ? " " : ""}的${short}`;
+    return `${path}${/[A-Za-z0-9α-ωΑ-Ω$`)]$/.test(path) ? " " : ""}的${short}`;
   }, "");
 }
 
 /** Spaces where a Latin word will stand beside Chinese; `tidyLine` drops those that turn out not to be needed. */
 export function spaced(text: string): string {
   const before = /^[A-Za-z0-9$`\\]/.test(text) ? " " : "";
-  const after = /[A-Za-z0-9$`)]$/.test(text) ? " " : "";
+  const after = /[A-Za-z0-9α-ωΑ-Ω$`)]$/.test(text) ? " " : "";
   return before + text + after;
 }
 

@@ -9,7 +9,7 @@ const NAMES =
 
 /** Single words that are no names; a word that is not here keeps the capital it was written with. */
 const COMMON =
-  /^(?:sigmoid|softmax|softplus|tanh|dropout|dropconnect|momentum|perplexity|attention|backprop|neurons?|perceptrons?|weights?|bias(?:es)?|gradients?|epochs?|batch(?:es)?|layers?|padding|strides?|kernels?|filters?|tensors?|tokens?|embeddings?|recall|accuracy|precision|loss(?:es)?|encoder|decoder|autoencoders?|logits?|entropy|overfitting|underfitting|warm-?up|data|noise|text|images?|audio|video|speed|memory|cost|depth|width|[a-z]+(?:tion|sion|ing|ity|ness|ment|ance|ence|ism|ics|ers|ors|isers?|izers?))$/i;
+  /^(?:anchor|pair|collapse|prefill|sigmoid|softmax|softplus|tanh|dropout|dropconnect|momentum|perplexity|attention|backprop|neurons?|perceptrons?|weights?|bias(?:es)?|gradients?|epochs?|batch(?:es)?|layers?|padding|strides?|kernels?|filters?|tensors?|tokens?|embeddings?|recall|accuracy|precision|loss(?:es)?|encoder|decoder|autoencoders?|logits?|entropy|overfitting|underfitting|warm-?up|data|noise|text|images?|audio|video|speed|memory|cost|depth|width|[a-z]+(?:tion|sion|ing|ity|ness|ment|ance|ence|ism|ics|ers|ors|isers?|izers?))$/i;
 
 /** A title as it reads in the middle of a sentence: "Output range" → "output range", "Adam" and "ReLU" as they are. */
 export function inSentence(title: string): string {
@@ -18,8 +18,10 @@ export function inSentence(title: string): string {
     .trim()
     .split(/\s+/);
   const [first = "", ...others] = words;
+  if (/^(?:The|An?) /.test(title)) return title.charAt(0).toLowerCase() + title.slice(1);
   if (!/^[A-Z][a-zé]*(?:[-–'’][a-z]+)*[,:]?$/.test(first) || NAMES.test(first)) return title;
-  if (words.length === 1 && !COMMON.test(first) && !/[-–](?=[a-z])/.test(first)) return title;
+  if (words.length === 1 && !COMMON.test(first) && !isPlural(first) && !/[-–](?=[a-z])/.test(first))
+    return title;
   // Words with capitals throughout are a name, unless it is only the first that has one.
   const isSentenceCase = others.length === 0 || /^[a-z(]/.test(others[0] ?? "");
   const isAcronymNext = /^[A-Z0-9]{2,}/.test(others[0] ?? "");
@@ -29,7 +31,7 @@ export function inSentence(title: string): string {
 
 /** Nouns that can be counted, in the singular: they want an article. */
 const COUNTABLE =
-  /(?:^|[\s-])(?:neuron|perceptron|layer|sublayer|network|net|block|kernel|filter|tensor|function|optimi[sz]er|scheduler|schedule|epoch|batch|mini-batch|token|embedding|classifier|autoencoder|encoder|decoder|hyperparameter|parameter|gate|graph|matrix|vector|mask|head|model|algorithm|metric|dataset|loss|rate|rule|gradient|derivative|objective|penalty|score|state|step|update|recursion|candidate|bound|unit|cell|connection|set|learner|estimator|machine|tree|threshold|norm|divergence|distance|operator|neural net|map|field|window|query|key|value|product|average|ratio)$/i;
+  /(?:^|[\s-])(?:neuron|perceptron|layer|sublayer|network|net|block|kernel|filter|tensor|function|optimi[sz]er|scheduler|schedule|epoch|batch|mini-batch|token|embedding|classifier|autoencoder|encoder|decoder|hyperparameter|parameter|gate|graph|matrix|vector|mask|head|model|algorithm|metric|dataset|loss|rate|rule|gradient|derivative|objective|penalty|score|state|step|update|recursion|candidate|bound|unit|cell|connection|set|learner|estimator|machine|tree|threshold|norm|divergence|distance|operator|neural net|map|field|window|query|key|value|product|average|ratio|pair|anchor|view|sample|example)$/i;
 
 const DETERMINED =
   /^(?:the|an?|one|each|every|this|that|these|those|no|some|any|all|both|its|\d+)(?![A-Za-z'’-])|^[^\s]+['’]s? /i;

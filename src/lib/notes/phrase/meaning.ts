@@ -2,7 +2,7 @@ import type { Language } from "#lib/core/language.ts";
 import { m } from "#lib/paraglide/messages.js";
 
 import { keyText } from "../key-text.ts";
-import { within } from "./attribute.ts";
+import { isNumber, within } from "./attribute.ts";
 import { possessive, spaced } from "./chinese.ts";
 import { indefinite, verbFor } from "./english.ts";
 import { isFormulaText, plain } from "./words.ts";
@@ -21,6 +21,8 @@ export function askMeaning(
 
 const ADVICE = /(?:^|的|[\p{Script=Han}\s])(技巧|建议|经验|注意事项)$/u;
 const HOW_TO_CHOOSE = /^(?:如何|怎么|怎样)(?:选择|选)$/;
+/** "超参数怎么选", "学习率如何设置": each item under it is one of those to be chosen. */
+const HOW_TO_SET = /(?:如何|怎么|怎样)(?:选择?|设置?|取值?|调整?)$/;
 const CHOICE = /^(?!如何|怎么|怎样)(.{1,20}?)的?选择$/;
 const ACTION = /^(?:数据|文本|图像)?(?:增强|预处理|清洗|归一化|标准化)$/;
 const ASPECT = /^(.{1,20}?)的(作用|影响|意义|特点|性质)$/;
@@ -56,6 +58,8 @@ function askZh(name: string, titles: readonly string[], answer: string): string 
     const who = inner.length === 0 ? (outer ?? name) : `${outer ?? ""}（${inner.join("，")}）`;
     return m.notes_ask_meaning_choice({ ...none, subject: spaced(who), choice: spaced(choice) }, inZh);
   }
+  if (HOW_TO_SET.test(above) && [...above].length > 4)
+    return within([...others, above.replace(HOW_TO_SET, "")], m.notes_ask_choice({ subject }, inZh), "zh");
   const [, aspectOf, aspect] = ASPECT.exec(above) ?? [];
   if (aspectOf !== undefined && aspect !== undefined)
     return within(
@@ -71,6 +75,9 @@ function askZh(name: string, titles: readonly string[], answer: string): string 
 function askPlainZh(name: string, above: string, answer: string): string {
   const inZh = { locale: "zh" } as const;
   const about = { verb: "", does: "", path: "", subject: spaced(name) };
+  // "是否需要校准数据" asks by itself.
+  if (/^(?:是否|能否|有无|会不会|能不能)/.test(name))
+    return m.notes_ask_clause({ subject: "", word: spaced(name) }, inZh);
   if (/^(?:[A-Za-zα-ωΑ-Ω](?:[_₀-₉]\w*)?|\$[^$]+\$)$/u.test(name))
     return m.notes_ask_meaning_symbol(about, inZh);
   if (isFormulaText(answer)) {
@@ -92,7 +99,10 @@ function askPlainZh(name: string, above: string, answer: string): string {
   )
     return m.notes_ask_meaning_use(about, inZh);
   if (/^(?:适合|适用于)/.test(answer)) return m.notes_ask_meaning_fit(about, inZh);
-  if (/^(?:至少|最多|约|大约|通常)?\s*[\d.]+(?:[-–~,，、\s%％倍层个]|[\d.])*$/.test(answer))
+  if (
+    isNumber(answer) ||
+    /^(?:至少|最多|约|大约|通常)?\s*[\d.]+(?:[-–~,，、\s%％倍层个]|[\d.])*$/.test(answer)
+  )
     return m.notes_ask_meaning_amount(about, inZh);
   return DOES.test(answer) ? m.notes_ask_meaning_role(about, inZh) : m.notes_ask_meaning(about, inZh);
 }

@@ -144,7 +144,7 @@ describe("items of a list", () => {
     ["数据分割", "训练集：70%，用于训练", "数据分割：训练集占多少，用来做什么？"],
     ["梯度的作用", "方向：指向上升最快处", "从方向看，梯度有什么作用？"],
     ["整体流程", "数据准备：收集与清洗", "整体流程：数据准备要做什么？"],
-    ["组成", "偏置：调整阈值", "组成：偏置有什么作用？"],
+    ["组成", "偏置：调整阈值", "N 的组成：偏置有什么作用？"],
     ["数据增强", "图像：旋转、翻转", "图像怎样做数据增强？"],
     ["注意力", "计算权重：$\\alpha = e$", "注意力：怎样计算权重？"],
   ])("%s, %s", (heading, line, question) => {
@@ -188,5 +188,61 @@ describe("a passage that two cards ask about alike", () => {
       "i：x=⟦…⟧",
       "i\n\n```\n\nx=⟦…⟧\n```",
     ]);
+  });
+});
+
+describe("what nobody else says it is about", () => {
+  it.each([
+    ["# GAN 笔记\n\n- 全称：生成对抗网络\n- 提出者：古德费洛\n\n## 乙\n", "GAN：全称是什么？"],
+    ["# 模型量化详解\n\n## 总结\n\n**记忆口诀**：权重好量化，激活有离群\n", "模型量化：记忆口诀是什么？"],
+    ["# 扩散模型\n\n## 元数据\n\n- 作者：某某某等人\n- 年份：2020\n", "扩散模型：作者是什么？"],
+  ])("is told by the note's title", (note, question) => {
+    expect(asked(note)[0]).toBe(question);
+  });
+
+  it("is told by its own two names", () => {
+    expect(asked("# 优化器\n\n## 概念\n\n- 动量（Momentum）：梯度的滑动平均\n- 学习率：步长\n")).toEqual(
+      expect.arrayContaining(["动量（Momentum）是什么？", "优化器：学习率是什么？"]),
+    );
+  });
+
+  it("is no statement with a pronoun, and no property with one", () => {
+    expect(
+      asked("# N\n\n## Depth\n\n- It is not overfitting: the error is worse\n- BN helps\n", "en").join(),
+    ).not.toMatch(/what (?:is|are) it/i);
+    const note =
+      "# N\n\n## CLIP\n\nAdvantages of CLIP include:\n\n- zero-shot transfer\n- robustness\n\nIts limitations are:\n\n- counting\n- fine classes\n";
+    expect([...new Set(asked(note, "en").map((front) => front.split("\n")[0]))]).toEqual([
+      "Which of the advantages of CLIP is missing?",
+      "Which of the limitations of CLIP is missing?",
+    ]);
+  });
+
+  it("is a procedure that its announcement names", () => {
+    const note =
+      "# N\n\n## Precision\n\nLoss scaling steps:\n\n1. Multiply the loss.\n2. Divide the gradients.\n";
+    expect(asked(note, "en")[0]).toMatch(/^What is step 1 of loss scaling\?/);
+  });
+});
+
+describe("small words", () => {
+  it.each([
+    ["# N\n\n## 超参\n\n- lr: 2e-4\n- batch: 128\n", "超参：lr 是多少？"],
+    ["# N\n\n## 超参数怎么选？\n\n- 学习率：比平时大十倍\n- 秩：取八到六十四\n", "超参数：学习率怎样选择？"],
+    ["# N\n\n## LoRA\n\n### 公式推导\n\n$$\nh = Wx\n$$\n", "LoRA 的公式是什么？"],
+    ["# N\n\n## GPTQ\n\n- 是否需要校准：需要几百条\n- 比特数：四比特\n", "GPTQ：是否需要校准？"],
+    ["# N\n\n## 甲\n\n| 精度 | 字节数 |\n|-|-|\n| FP32 | 4 |\n", "FP32 的字节数是多少？"],
+    ["# N\n\n## 甲\n\n| 超参数 | 常用值 |\n|-|-|\n| GAE λ | 0.95 |\n", "GAE λ 的常用值是多少？"],
+  ])("in Chinese", (note, question) => {
+    expect(asked(note)[0]).toBe(question);
+  });
+
+  it("in English", () => {
+    const note =
+      "# N\n\n## Savers\n\n- *Gradient checkpointing* – recompute them later\n- *Offloading* – keep them elsewhere\n";
+    expect(asked(note, "en")[0]).toBe("Savers: what is gradient checkpointing?");
+    expect(asked("# N\n\n## The InfoNCE loss\n\nThe InfoNCE loss is a cross-entropy.\n", "en")[0]).toBe(
+      "What is the InfoNCE loss?",
+    );
   });
 });
