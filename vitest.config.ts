@@ -55,7 +55,8 @@ export default defineConfig({
           name: "browser",
           include: ["{src,tests}/**/*.browser.test.ts"],
           testTimeout: 60_000,
-          fileParallelism: false,
+          // Each in a browser context of its own, with databases of its own.
+          maxWorkers: 2,
           browser: {
             enabled: true,
             headless: true,
