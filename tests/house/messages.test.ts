@@ -63,6 +63,23 @@ describe("the messages", () => {
     expect(Object.keys(en).filter((key) => !said.has(key))).toEqual([]);
   });
 
+  it("English counts one thing as one: a number before several has a form for one", () => {
+    // Never said of one: a choice among larger numbers, a list too long to be shown, a history that is long enough.
+    const severalAlways = new Set([
+      ...["catchup_days_number", "catchup_move", "edit_add_several", "exercise_printed_all"],
+      ...["exercise_printed_cut", "grading_improbable_detail", "grading_repeated_zeros_detail"],
+      ...["optimise_days", "optimise_result_better", "optimise_result_not_better", "optimise_version_fitted"],
+      ...["optimise_workload_plot", "plan_error_steps", "resched_plot", "study_cards_number"],
+      ...["study_days_plot", "study_last_days", "study_next_days"],
+    ]);
+    const several =
+      /\{\w+\} (cards|cases|days|decks|elements|exercises|items|lines|notes|pairs|passages|plans|ratings|reviews|steps)\b/;
+    const wrong = Object.entries(en).filter(
+      ([key, message]) => typeof message === "string" && several.test(message) && !severalAlways.has(key),
+    );
+    expect(wrong.map(([key]) => key)).toEqual([]);
+  });
+
   it("Chinese has Chinese in it, unless it is a name", () => {
     const names = new Set(["app_name"]);
     const latin = Object.entries(zh).filter(

@@ -165,6 +165,12 @@ describe("a verdict in words", () => {
     },
   );
 
+  it("counts one element as one", () => {
+    const [, one] = verdictText({ ...wrongValue, wrongCount: 1 }, "en", "python").details;
+    const [, three] = verdictText(wrongValue, "en", "python").details;
+    expect([one, three]).toEqual(["1 of 12 elements is off.", "3 of 12 elements are off."]);
+  });
+
   it("has a detail for every kind that happens at a place, and every kind is here", () => {
     const kinds = new Set(verdicts.map(({ kind }) => kind));
     expect([...kinds].sort()).toEqual(Object.keys(HAS_DETAIL).sort());

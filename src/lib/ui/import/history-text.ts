@@ -1,7 +1,7 @@
 import { MS_PER_DAY } from "#lib/core/time.ts";
 import { m } from "#lib/paraglide/messages.js";
-import { getLocale } from "#lib/paraglide/runtime.js";
 import type { CardHistory } from "#lib/sessions/note-preview.ts";
+import { dateLocale } from "../date-locale.ts";
 
 /** What the learner has put into a card so far: "12 reviews, next on 3 December". */
 export function historyText(history: CardHistory | undefined): string {
@@ -14,6 +14,6 @@ export function historyText(history: CardHistory | undefined): string {
 
 /** A date in the interface's language, with its year. */
 export function dateText(atMs: number, timeZone?: "UTC"): string {
-  const locale = getLocale() === "zh" ? "zh-CN" : "en-GB";
-  return new Intl.DateTimeFormat(locale, { dateStyle: "long", ...(timeZone && { timeZone }) }).format(atMs);
+  const style = { dateStyle: "long", ...(timeZone && { timeZone }) } as const;
+  return new Intl.DateTimeFormat(dateLocale(), style).format(atMs);
 }

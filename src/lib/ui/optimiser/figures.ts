@@ -1,5 +1,6 @@
 import { getLocale } from "#lib/paraglide/runtime.js";
 import type { Milliseconds } from "#lib/core/time.ts";
+import { dateLocale } from "../date-locale.ts";
 
 /** A loss with four places: differences between weights are in the third. */
 export function lossText(loss: number): string {
@@ -18,5 +19,5 @@ export function amountText(amount: number): string {
 
 /** Day and time of day. */
 export function momentText(atMs: Milliseconds): string {
-  return new Date(atMs).toLocaleString(getLocale(), { dateStyle: "medium", timeStyle: "short" });
+  return new Date(atMs).toLocaleString(dateLocale(), { dateStyle: "medium", timeStyle: "short" });
 }
