@@ -55,8 +55,7 @@ export default defineConfig({
           name: "browser",
           include: ["{src,tests}/**/*.browser.test.ts"],
           testTimeout: 60_000,
-          // Each in a browser context of its own, with databases of its own.
-          maxWorkers: 2,
+          fileParallelism: false,
           browser: {
             enabled: true,
             headless: true,
