@@ -22,6 +22,13 @@ describe("front matter", () => {
     expect(skipped.map(({ reason }) => reason)).toEqual(["front-matter"]);
   });
 
+  it("is read by the line where lists stand in lists without end", () => {
+    const nested = (depth: number): string => `title: 甲\nx: ${"[".repeat(depth)}${"]".repeat(depth)}`;
+    expect(front(nested(10)).problem).toBeNull();
+    expect(front(nested(1_000))).toMatchObject({ title: "甲", problem: { reason: "front-matter" } });
+    expect(front(nested(30)).problem).not.toBeNull();
+  });
+
   it("may be TOML, or empty", () => {
     const root = parseMarkdown('+++\ntitle = "归一化"\ndraft = true\n+++\n').root;
     expect(readFrontMatter(root)).toMatchObject({ title: "归一化", problem: null });

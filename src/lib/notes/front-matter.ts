@@ -16,6 +16,9 @@ export interface FrontMatter {
 /** In UTF-16 units. Longer front matter is somebody's data. */
 const MAX_LENGTH = 20_000;
 
+/** Lists inside one another. Nobody's notes need as many, and the parser's time grows with their square. */
+const MAX_DEPTH = 20;
+
 /** In UTF-16 units. */
 const MAX_VALUE_LENGTH = 200;
 
@@ -57,7 +60,17 @@ function plainText(value: unknown): string | null {
   return words === "" ? null : words.slice(0, MAX_VALUE_LENGTH);
 }
 
+function isDeep(source: string): boolean {
+  let depth = 0;
+  for (const [bracket] of source.matchAll(/[[\]{}]/g)) {
+    depth = Math.max(0, depth + (bracket === "[" || bracket === "{" ? 1 : -1));
+    if (depth > MAX_DEPTH) return true;
+  }
+  return false;
+}
+
 function readYaml(source: string): Record<string, unknown> | null {
+  if (isDeep(source)) return null;
   try {
     const value: unknown = parse(source, { maxAliasCount: 0, logLevel: "error" });
     return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : null;
