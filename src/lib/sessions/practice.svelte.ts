@@ -45,6 +45,8 @@ export class PracticeSession {
   #practice = $state.raw<Practice>(practiceOf([]));
   /** What undo goes back to, the latest last. */
   #before = $state.raw<readonly Practice[]>([]);
+  /** The card in view was answered, and the next is not there yet: a second tap is a slip of the thumb. */
+  #isTurning = false;
 
   readonly left = $derived(this.#practice.waiting.length);
   readonly canUndo = $derived(this.#before.length > 0);
@@ -127,9 +129,6 @@ export class PracticeSession {
     const { cardInfo } = await import("./review-info.ts");
     return cardInfo(this.#opened.store, this.view.cardId, now());
   }
-
-  /** The card in view was answered, and the next is not there yet: a second tap is a slip of the thumb. */
-  #isTurning = false;
 
   async #show(): Promise<void> {
     if (this.#opened === null) return;

@@ -8,7 +8,7 @@ export const GFM_TREE = EXTENSIONS.map((extension) => ({ ...extension, transform
 
 const TRANSFORMS = EXTENSIONS.flatMap(({ transforms }) => transforms ?? []);
 
-/** In letters as they come: an address of the web or of a mail box. */
+/** An address of the web or of a mail box: wherever the library finds one, this matches too. */
 const MAY_BE_ADDRESS = /https?:\/\/|www\.|[-+.\w]@[-\w]/i;
 
 /**
